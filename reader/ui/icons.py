@@ -158,7 +158,7 @@ def icon(
     ``mirrored=None`` turns directional roles around in a right-to-left interface. Icons are made
     when first asked for and kept with the theme.
     """
-    glyph = Glyph(role, color, filled, turned(role, mirrored))
+    glyph = Glyph(role, color, filled, turned(role, mirrored=mirrored))
     named = color.name() if isinstance(color, QColor) else color
     key = ("icon", role, named, filled, glyph.mirrored)
     if key not in theme.kept:
@@ -171,7 +171,7 @@ def draw(painter: QPainter, rect: QRectF, glyph: Glyph, theme: Theme) -> None:
     color = theme.color(glyph.color) if isinstance(glyph.color, str) else glyph.color
     side = min(rect.width(), rect.height())
     scale = side / _EM
-    flip = -scale if turned(glyph.role, glyph.mirrored) else scale
+    flip = -scale if turned(glyph.role, mirrored=glyph.mirrored) else scale
     place = QTransform(flip, 0, 0, scale, rect.center().x(), rect.center().y())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -180,7 +180,7 @@ def draw(painter: QPainter, rect: QRectF, glyph: Glyph, theme: Theme) -> None:
     painter.restore()
 
 
-def turned(role: str, mirrored: bool | None) -> bool:
+def turned(role: str, *, mirrored: bool | None = None) -> bool:
     """Say whether a role is to be drawn the other way round, as asked or by the interface."""
     if mirrored is not None:
         return mirrored
