@@ -1,0 +1,1 @@
+"""Tests mirror the package; ``catalogue``, ``screens`` and ``bench`` run by themselves."""
