@@ -31,16 +31,18 @@ VALUE = re.compile(r"\{(\w+)\}")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z-]*[A-Za-z]|[A-Za-z]")
 
 LATIN_IN_ARABIC = frozenset(
-    # keys
-    ["Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Del", "Space", "Home", "End", "F"]
-    # formats and programs
-    + ["UTF-", "UTF", "ISO-", "windows-", "BOM", "TOML", "JSON", "PDF", "URL", "SQLite", "Linux"]
-    + ["Hamish", "hamish", "English", "Amiri", "IBM", "Plex"]
-    # words of the command line and of files, which are the same in every language
-    + ["key", "name", "slot", "apt", "install", "rtl", "ltr", "auto", "txt"]
+    (
+        # keys
+        *("Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Del", "Space", "Home", "End", "F"),
+        # formats and programs
+        *("UTF-", "UTF", "ISO-", "windows-", "BOM", "TOML", "JSON", "PDF", "URL", "SQLite"),
+        *("Linux", "Hamish", "hamish", "English", "Amiri", "IBM", "Plex"),
+        # words of the command line and of files, which are the same in every language
+        *("key", "name", "slot", "apt", "install", "rtl", "ltr", "auto", "txt"),
+    )
 )
-"""Latin words that may stand in Arabic sentences. Keys with ``+`` (Ctrl+Z), options (``--force``) and
-backquoted stretches are not looked at."""
+"""Latin words that may stand in Arabic sentences. Keys with ``+`` (Ctrl+Z), options (``--force``)
+and backquoted stretches are not looked at."""
 NOT_LOOKED_AT = re.compile(r"`[^`]*`|\{\w+\}|--[a-z-]+|(?:Ctrl|Shift|Alt)(?:\+\w+)+")
 
 CALLS = frozenset(("say", "message", "Message"))
