@@ -48,6 +48,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A whole row as it is stored, for an operation that removes it."""
+
+    table: str
+    key: Key
+    row: Row
+
+    def deletion(self) -> Change:
+        """Make the change that deletes the row."""
+        return Change(self.table, self.key, self.row, None)
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSet:
     """One act: its label and its changes, written in one transaction.
 

@@ -92,7 +92,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A marked passage, with its tags in the order of tagging and its note."""
+    """A marked passage, with its tags in the order of tagging and its note.
+
+    ``source_numbers`` is what an imported file said of the place, where snapping changed it.
+    """
 
     id: str
     document_id: str
@@ -106,7 +109,9 @@ class Annotation:
     created_at: str
     modified_at: str = ""
     tag_ids: tuple[str, ...] = ()
+    tag_positions: tuple[int, ...] = ()
     note: str | None = None
+    source_numbers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

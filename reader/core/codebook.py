@@ -1,0 +1,111 @@
+"""The codebook as a tree: paths, names, slots and shortcuts."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from reader.core.errors import NotFoundError, UsageError
+from reader.core.model import Tag
+
+SLOTS = 12
+_SEPARATOR = re.compile(r"(?<!\\)/")
+
+
+def split_path(path: str) -> tuple[str, ...]:
+    r"""Split a tag path at its slashes; a slash inside a name is written ``\/``."""
+    pieces = tuple(piece.replace("\\/", "/").strip() for piece in _SEPARATOR.split(path))
+    if not all(pieces):
+        raise UsageError("tag.no_name")
+    return pieces
+
+
+def join_path(names: Iterable[str]) -> str:
+    """Write names as a tag path."""
+    return "/".join(name.replace("/", "\\/") for name in names)
+
+
+class Codebook:
+    """Answer questions about the tags of a library, given in the order of the tree."""
+
+    def __init__(self, tags: Sequence[Tag]) -> None:
+        self.tags = tuple(tags)
+        self.by_id: Mapping[str, Tag] = {tag.id: tag for tag in self.tags}
+        self._children: dict[str | None, list[Tag]] = defaultdict(list)
+        for tag in self.tags:
+            self._children[tag.parent_id].append(tag)
+
+    def children(self, tag_id: str | None) -> tuple[Tag, ...]:
+        """List the tags directly under one (None: at the top), in order."""
+        return tuple(self._children.get(tag_id, ()))
+
+    def branch(self, tag_id: str) -> tuple[Tag, ...]:
+        """List a tag and everything under it, each before what it holds."""
+        found = [self.by_id[tag_id]]
+        for tag in found:
+            found.extend(self.children(tag.id))
+        return tuple(found)
+
+    def names(self, tag_id: str) -> tuple[str, ...]:
+        """Name a tag and what it lies in, from the top."""
+        names: list[str] = []
+        tag: Tag | None = self.by_id[tag_id]
+        while tag is not None:
+            names.append(tag.name)
+            tag = self.by_id.get(tag.parent_id) if tag.parent_id else None
+        return tuple(reversed(names))
+
+    def path(self, tag_id: str) -> str:
+        """Write the path of a tag."""
+        return join_path(self.names(tag_id))
+
+    def find(self, name: str) -> Tag:
+        """Find the tag that a path, its last piece, an English name or an id means.
+
+        Raises NotFoundError, or UsageError naming the paths where there are several.
+        """
+        tag = self.look_up(name)
+        if tag is None:
+            raise NotFoundError("tag.not_found", name=name)
+        return tag
+
+    def look_up(self, name: str) -> Tag | None:
+        """Find a tag like ``find``, answering None where there is none."""
+        found = self._matches(split_path(name)) or self._by_letters_of_id(name)
+        if len(found) > 1:
+            paths = " · ".join(self.path(tag.id) for tag in found)
+            raise UsageError("tag.ambiguous", name=name, paths=paths)
+        return found[0] if found else None
+
+    def _by_letters_of_id(self, name: str) -> list[Tag]:
+        least = 8
+        return [tag for tag in self.tags if len(name) >= least and tag.id.startswith(name)]
+
+    def _matches(self, wanted: tuple[str, ...]) -> list[Tag]:
+        """Find tags whose path ends in the names wanted; a whole path beats an ending."""
+        found = [tag for tag in self.tags if self._ends(tag, wanted)]
+        whole = [tag for tag in found if len(self.names(tag.id)) == len(wanted)]
+        return whole if len(wanted) > 1 and len(whole) == 1 else found
+
+    def _ends(self, tag: Tag | None, wanted: tuple[str, ...]) -> bool:
+        for name in reversed(wanted):
+            if tag is None or name.casefold() not in _spellings(tag):
+                return False
+            tag = self.by_id.get(tag.parent_id) if tag.parent_id else None
+        return True
+
+    def least_used_slot(self) -> int:
+        """Choose the slot that the fewest tags have, the lowest of several."""
+        used = Counter(tag.slot for tag in self.tags if tag.slot)
+        return min(range(1, SLOTS + 1), key=lambda slot: (used[slot], slot))
+
+    def holder_of(self, shortcut: str) -> Tag | None:
+        """Find the tag that a key presses."""
+        return next((tag for tag in self.tags if tag.shortcut == shortcut), None)
+
+    def next_position(self, parent_id: str | None) -> int:
+        """Tell the position after the last tag under a parent."""
+        return max((tag.position for tag in self.children(parent_id)), default=-1) + 1
+
+
+def _spellings(tag: Tag) -> set[str]:
+    return {name.casefold() for name in (tag.name, tag.name_en) if name}

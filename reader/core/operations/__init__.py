@@ -1,0 +1,65 @@
+"""Operations: the list of things a person can do, each a pure function that returns a ChangeSet.
+
+Keyword-only, without a database and without a window. What they need to know is handed in; what
+they remove is handed in as whole stored rows, so that the act holds all that its undo needs. An
+operation that would change nothing returns an empty (false) ChangeSet.
+"""
+
+from reader.core.operations.articles import (
+    add_document,
+    change_document,
+    remove_document,
+    set_directions,
+    set_parts,
+)
+from reader.core.operations.codebook import (
+    add_tag,
+    change_tag,
+    delete_tag,
+    load_tags,
+    merge_tags,
+    move_tag,
+    tags_named,
+)
+from reader.core.operations.collections import (
+    add_collection,
+    delete_collection,
+    put_in_collection,
+    rename_collection,
+    take_from_collection,
+)
+from reader.core.operations.highlights import (
+    add_highlight,
+    delete_highlights,
+    resize_highlight,
+    tag_highlight,
+    untag_highlight,
+)
+from reader.core.operations.notes import edit_document_note, edit_note
+
+__all__ = [
+    "add_collection",
+    "add_document",
+    "add_highlight",
+    "add_tag",
+    "change_document",
+    "change_tag",
+    "delete_collection",
+    "delete_highlights",
+    "delete_tag",
+    "edit_document_note",
+    "edit_note",
+    "load_tags",
+    "merge_tags",
+    "move_tag",
+    "put_in_collection",
+    "remove_document",
+    "rename_collection",
+    "resize_highlight",
+    "set_directions",
+    "set_parts",
+    "tag_highlight",
+    "tags_named",
+    "take_from_collection",
+    "untag_highlight",
+]

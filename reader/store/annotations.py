@@ -1,0 +1,148 @@
+"""Read annotations: whole ones, with their tags in order and their notes."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from reader.core.errors import NotFoundError
+from reader.core.model import Annotation, Annotator, Memo
+from reader.core.rows import annotation_from, memo_from
+from reader.store.reading import Select
+
+OWN = "own"
+ALL = "all"
+
+
+class Annotations:
+    """Read marks of one connection; the own layer unless asked."""
+
+    def __init__(self, conn: sqlite3.Connection, own_layer_id: str) -> None:
+        self._conn = conn
+        self._own = own_layer_id
+
+    def of(self, document_id: str, layer: str = OWN) -> list[Annotation]:
+        """List the annotations of an article by start, longest first."""
+        return self.all(document_ids=[document_id], layer=layer)
+
+    def all(
+        self,
+        *,
+        document_ids: Sequence[str] | None = None,
+        tag_ids: Sequence[str] | None = None,
+        annotator_ids: Sequence[str] | None = None,
+        layer: str = OWN,
+    ) -> list[Annotation]:
+        """List annotations by article number, start, longest first.
+
+        ``layer`` is ``own``, ``all`` or a layer's id; each filter given must be met.
+        """
+        select = Select(
+            "SELECT a.* FROM annotations AS a JOIN documents AS d ON d.id = a.document_id"
+        )
+        if layer != ALL:
+            select.where("a.layer_id = ?", self._own if layer == OWN else layer)
+        select.where_in("a.document_id", document_ids)
+        select.where_in("a.annotator_id", annotator_ids)
+        select.where_in(
+            "a.id", tag_ids, "IN (SELECT annotation_id FROM annotation_tags WHERE tag_id IN ({}))"
+        )
+        return self._read(select, "d.number, a.start_offset, a.end_offset DESC, a.created_at, a.id")
+
+    def get(self, annotation_id: str) -> Annotation:
+        """Read one annotation by its id or the first 8 letters or more of it."""
+        select = Select("SELECT a.* FROM annotations AS a")
+        select.where("substr(a.id, 1, ?) = ?", len(annotation_id), annotation_id)
+        found = self._read(select, "a.id") if len(annotation_id) >= 8 else []
+        if len(found) != 1:
+            name = "annotation.not_found" if not found else "annotation.ambiguous"
+            raise NotFoundError(name, id=annotation_id)
+        return found[0]
+
+    def existing(self, ids: Iterable[str]) -> list[Annotation]:
+        """Read those of the annotations named that exist, in any layer."""
+        select = Select("SELECT a.* FROM annotations AS a")
+        select.where_in("a.id", list(ids))
+        return self._read(select, "a.start_offset, a.end_offset DESC, a.created_at, a.id")
+
+    def counts(self, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Count the tags of each article's own layer: ``{document: {tag: n}}``."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        select = Select(
+            "SELECT a.document_id, t.tag_id, count(*) FROM annotations AS a "
+            "JOIN annotation_tags AS t ON t.annotation_id = a.id"
+        )
+        select.where("a.layer_id = ?", self._own)
+        select.where_in("a.document_id", document_ids)
+        for document_id, tag_id, count in select.run(self._conn, "GROUP BY 1, 2"):
+            found[document_id][tag_id] = count
+        return found
+
+    def _read(self, select: Select, order: str) -> list[Annotation]:
+        cursor = select.run(self._conn, f"ORDER BY {order}")
+        names = [name for name, *_ in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor]
+        ids = [row["id"] for row in rows]
+        tags, notes = self._tags(ids), self._notes(ids)
+        return [annotation_from(row, tags.get(row["id"], ()), notes.get(row["id"])) for row in rows]
+
+    def _tags(self, ids: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+        tags: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        select = Select("SELECT annotation_id, tag_id, position FROM annotation_tags")
+        select.where_in("annotation_id", ids)
+        for annotation_id, tag_id, position in select.run(self._conn, "ORDER BY position, tag_id"):
+            tags[annotation_id].append((tag_id, position))
+        return tags
+
+    def _notes(self, ids: Sequence[str]) -> dict[str, str]:
+        select = Select("SELECT annotation_id, text FROM memos")
+        select.where_in("annotation_id", ids)
+        return dict(select.run(self._conn).fetchall())
+
+
+class Memos:
+    """Read notes of one connection."""
+
+    def __init__(self, conn: sqlite3.Connection, own_layer_id: str) -> None:
+        self._conn = conn
+        self._own = own_layer_id
+
+    def of_document(self, document_id: str) -> Memo | None:
+        """Read the note on an article (own layer)."""
+        return self._first("document_id = ? AND layer_id = ?", document_id, self._own)
+
+    def of_annotation(self, annotation_id: str) -> Memo | None:
+        """Read the note on a highlight."""
+        return self._first("annotation_id = ?", annotation_id)
+
+    def all_of_document(self, document_id: str) -> list[Memo]:
+        """Read the notes on an article in every layer."""
+        return self._all("document_id = ?", document_id)
+
+    def _first(self, clause: str, *values: str) -> Memo | None:
+        return next(iter(self._all(clause, *values)), None)
+
+    def _all(self, clause: str, *values: str) -> list[Memo]:
+        cursor = self._conn.execute(f"SELECT * FROM memos WHERE {clause}", values)
+        names = [name for name, *_ in cursor.description]
+        return [memo_from(dict(zip(names, row, strict=True))) for row in cursor]
+
+
+class Annotators:
+    """Read who marked here."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def all(self) -> list[Annotator]:
+        """List all annotators by name."""
+        return [
+            Annotator(*row)
+            for row in self._conn.execute("SELECT id, name FROM annotators ORDER BY name")
+        ]
+
+    def named(self, name: str) -> Annotator | None:
+        """Find an annotator by name."""
+        row = self._conn.execute(
+            "SELECT id, name FROM annotators WHERE name = ?", (name,)
+        ).fetchone()
+        return None if row is None else Annotator(*row)

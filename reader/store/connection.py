@@ -1,0 +1,75 @@
+"""Open a file as a library: is it one, may it be written, is it of our age."""
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from reader.core.errors import LibraryError
+from reader.store.failures import sentences
+from reader.store.schema import APPLICATION_ID, migrations
+
+_PATIENCE = 10.0  # seconds that a write waits for another connection's transaction
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a connection that may write, for the thread that calls."""
+    return _prepared(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """Open a connection that cannot write, for the thread that calls.
+
+    ``immutable`` only where no log lies beside and none can come: without it, SQLite could not
+    open a library in a read-only folder; with it, SQLite would not see another's writes.
+    """
+    log = path.with_name(path.name + "-wal")
+    still = not log.exists() and not os.access(path.parent, os.W_OK)
+    address = f"file:{quote(str(path.resolve()))}?mode=ro{'&immutable=1' if still else ''}"
+    conn = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+    conn.execute("PRAGMA query_only = ON")
+    return _prepared(conn)
+
+
+def _prepared(conn: sqlite3.Connection) -> sqlite3.Connection:
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA synchronous = FULL")
+    conn.execute("PRAGMA temp_store = MEMORY")
+    conn.execute("PRAGMA trusted_schema = OFF")
+    return conn
+
+
+def set_journal(conn: sqlite3.Connection, mode: str) -> None:
+    """Switch the journal; stays as it is while another connection is open."""
+    try:
+        conn.execute(f"PRAGMA journal_mode = {mode}")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") not in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+            raise
+
+
+def refuse_strangers(conn: sqlite3.Connection, path: Path, *, may_be_new: bool) -> None:
+    """Raise LibraryError if the file is not a library of ours (an empty file may become one)."""
+    with sentences(path):
+        identity = conn.execute("PRAGMA application_id").fetchone()[0]
+        tables = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if identity == APPLICATION_ID or (may_be_new and tables == 0 and identity == 0):
+        return
+    raise LibraryError("library.not_a_library", file=str(path))
+
+
+def is_too_new(conn: sqlite3.Connection) -> bool:
+    """Say whether a newer program than this one has migrated the library."""
+    known = {step.name for step in migrations.applied(Database(conn))} - {
+        step.name
+        for step in migrations._migrations  # noqa: SLF001 - no public list exists
+    }
+    return bool(known)
+
+
+def needs_upgrade(conn: sqlite3.Connection) -> bool:
+    """Say whether the library is older than this program."""
+    database = Database(conn)
+    return bool(migrations.applied(database)) and bool(migrations.pending(database))

@@ -1,0 +1,93 @@
+"""Find whole rows and all that hangs on them, for acts that remove: history keeps them."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from reader.core.changes import KEY_COLUMNS, StoredRow
+from reader.store.reading import Select
+
+_WRITTEN_BY_APPLY = {"revision", "parent_revision", "modified_at"}
+
+
+class Rows:
+    """Read stored rows of one connection, whole."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def of_document(self, document_id: str) -> tuple[StoredRow, ...]:
+        """Read an article's row and everything, in every layer, that hangs on it."""
+        annotations = [
+            row[0]
+            for row in self._conn.execute(
+                "SELECT id FROM annotations WHERE document_id = ?", (document_id,)
+            )
+        ]
+        return (
+            *self.of_annotations(annotations),
+            *self._rows("memos", "document_id", [document_id]),
+            *self._rows("links", "a_document_id", [document_id]),
+            *(
+                row
+                for row in self._rows("links", "b_document_id", [document_id])
+                if row.row["a_document_id"] != document_id
+            ),
+            *self._rows("collection_documents", "document_id", [document_id]),
+            *self._rows("documents", "id", [document_id]),
+        )
+
+    def of_annotations(self, ids: Sequence[str]) -> tuple[StoredRow, ...]:
+        """Read annotations with their tags, notes and places as examples."""
+        if not ids:
+            return ()
+        return (
+            *self._rows("annotation_tags", "annotation_id", ids),
+            *self._rows("memos", "annotation_id", ids),
+            *self._rows("tag_examples", "annotation_id", ids),
+            *self._rows("annotations", "id", ids),
+        )
+
+    def of_tags(self, ids: Sequence[str]) -> tuple[StoredRow, ...]:
+        """Read tags, where they were put and their examples; not the tags under them."""
+        return (
+            *self._rows("annotation_tags", "tag_id", ids),
+            *self._rows("tag_examples", "tag_id", ids),
+            *self._rows("tags", "id", ids),
+        )
+
+    def tagged(self, tag_id: str) -> dict[str, int]:
+        """Tell which annotations have a tag, and at which position."""
+        return dict(
+            self._conn.execute(
+                "SELECT annotation_id, position FROM annotation_tags WHERE tag_id = ?", (tag_id,)
+            ).fetchall()
+        )
+
+    def of_collection(self, collection_id: str) -> tuple[StoredRow, ...]:
+        """Read a collection and its memberships."""
+        return (
+            *self._rows("collection_documents", "collection_id", [collection_id]),
+            *self._rows("collections", "id", [collection_id]),
+        )
+
+    def memberships(self, collection_id: str, document_ids: Iterable[str]) -> tuple[StoredRow, ...]:
+        """Read the memberships of some articles in a collection."""
+        wanted = set(document_ids)
+        return tuple(
+            row
+            for row in self._rows("collection_documents", "collection_id", [collection_id])
+            if row.key[1] in wanted
+        )
+
+    def _rows(self, table: str, column: str, values: Sequence[str]) -> list[StoredRow]:
+        select = Select(f"SELECT * FROM {table}")
+        select.where_in(column, values)
+        cursor = select.run(self._conn)
+        names = [name for name, *_ in cursor.description]
+        found: list[StoredRow] = []
+        for values_of_row in cursor:
+            row = dict(zip(names, values_of_row, strict=True))
+            key = tuple(row.pop(name) for name in KEY_COLUMNS[table])
+            kept = {name: value for name, value in row.items() if name not in _WRITTEN_BY_APPLY}
+            found.append(StoredRow(table, key, kept))
+        return found
