@@ -9,7 +9,7 @@ from reader.core.messages import Message, Value
 class ReaderError(Exception):
     """Carry a message that a person can act upon."""
 
-    def __init__(self, id: str, **values: Value) -> None:  # noqa: A002 - the catalogue calls it so
+    def __init__(self, id: str, /, **values: Value) -> None:  # noqa: A002 - as the catalogue
         super().__init__(id)
         self.message = Message(id, values)
 

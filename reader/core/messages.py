@@ -21,6 +21,6 @@ class Message:
     values: Mapping[str, Value] = field(default_factory=dict[str, Value])
 
 
-def message(id: str, **values: Value) -> Message:  # noqa: A002 - the catalogue calls it so
+def message(id: str, /, **values: Value) -> Message:  # noqa: A002 - as the catalogue
     """Make a message from its id and its values."""
     return Message(id, values)

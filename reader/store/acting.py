@@ -20,6 +20,7 @@ from reader.core.progress import Progress
 from reader.store.failures import sentences
 from reader.store.history import Act, History
 from reader.store.texts import Texts
+from reader.store.turns import Turns
 from reader.store.writing import write
 
 _SLICE = 0.04  # seconds: with the commit that follows, a transaction stays under 50 ms
@@ -50,16 +51,18 @@ class Outcome:
 class Acts:
     """Write acts and their history through one connection."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, conn: sqlite3.Connection, path: Path, turns: Turns, *, polite: bool) -> None:
         self._conn = conn
         self._path = path
+        self._turns = turns
+        self._polite = polite
         self._texts = Texts(conn)
         self._history = History(conn)
 
     @contextmanager
     def transaction(self) -> Generator[None]:
         """Do the block in one transaction, or not at all; errors become sentences."""
-        with sentences(self._path):
+        with sentences(self._path), self._turns.taken(polite=self._polite):
             self._conn.execute("BEGIN IMMEDIATE")
             try:
                 self._conn.execute("PRAGMA defer_foreign_keys = ON")

@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from reader.core.changes import Change
 from reader.core.errors import NotFoundError
 from reader.core.model import Annotation, Annotator, Memo
 from reader.core.rows import annotation_from, memo_from
@@ -63,6 +64,27 @@ class Annotations:
         select = Select("SELECT a.* FROM annotations AS a")
         select.where_in("a.id", list(ids))
         return self._read(select, "a.start_offset, a.end_offset DESC, a.created_at, a.id")
+
+    def concerned(self, changes: Iterable[Change]) -> set[str] | None:
+        """Name the annotations that changes concern, through their tags and notes as well.
+
+        None where a long act does not say which (any may be concerned).
+        """
+        ids: set[str] = set()
+        notes: list[str] = []
+        for change in changes:
+            if change.table in {"annotations", "annotation_tags"}:
+                ids.add(change.key[0])
+            elif change.table == "memos":
+                row = change.before or change.after
+                if not row:
+                    return None
+                ids.add(str(row.get("annotation_id") or ""))
+                notes.append(change.key[0])
+        select = Select("SELECT annotation_id FROM memos")
+        select.where_in("id", notes)
+        ids.update(row[0] or "" for row in select.run(self._conn))
+        return ids - {""}
 
     def counts(self, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
         """Count the tags of each article's own layer: ``{document: {tag: n}}``."""

@@ -62,11 +62,8 @@ def refuse_strangers(conn: sqlite3.Connection, path: Path, *, may_be_new: bool) 
 
 def is_too_new(conn: sqlite3.Connection) -> bool:
     """Say whether a newer program than this one has migrated the library."""
-    known = {step.name for step in migrations.applied(Database(conn))} - {
-        step.name
-        for step in migrations._migrations  # noqa: SLF001 - no public list exists
-    }
-    return bool(known)
+    known = {step.name for step in migrations.pending(Database(memory=True))}
+    return not {step.name for step in migrations.applied(Database(conn))} <= known
 
 
 def needs_upgrade(conn: sqlite3.Connection) -> bool:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from reader.core.errors import NotFoundError
 from reader.core.model import Collection, Document
@@ -54,6 +54,12 @@ class ShelfRow:
     direction: str
     read: bool
     annotations: int
+
+
+def _shelf_row(row: Sequence[Any]) -> ShelfRow:
+    values = list(row)
+    values[9] = bool(values[9])
+    return ShelfRow(*values)
 
 
 class Documents:
@@ -158,9 +164,7 @@ class Documents:
             "LEFT JOIN readings AS r ON r.document_id = d.id"
         )
         select.where_in("d.id", ids)
-        found = {
-            row[0]: ShelfRow(*row[:9], bool(row[9]), row[10]) for row in select.run(self._conn)
-        }
+        found = {row[0]: _shelf_row(row) for row in select.run(self._conn)}
         return [found[document_id] for document_id in ids if document_id in found]
 
     def _documents(self, clause: str, *values: object) -> list[Document]:
@@ -184,7 +188,7 @@ class Collections:
         ):
             members.setdefault(collection_id, []).append(document_id)
         return [
-            Collection(*row, tuple(members.get(row[0], ())))
+            Collection(row[0], row[1], row[2], tuple(members.get(row[0], ())))
             for row in self._conn.execute(
                 "SELECT id, name, position FROM collections ORDER BY position, name"
             )

@@ -28,6 +28,7 @@ from reader.store.locking import WriterLock
 from reader.store.places import rollback_reason
 from reader.store.schema import migrations
 from reader.store.texts import Texts
+from reader.store.turns import Turns
 
 Holder = Literal["window", "command"]
 Upgrade = Callable[[Path], object]
@@ -50,6 +51,7 @@ class Library:
         lock: WriterLock | None = None,
         read_only: bool = False,
         notices: Iterable[Message] = (),
+        turns: Turns | None = None,
     ) -> None:
         self.path = path
         self.read_only = read_only
@@ -69,7 +71,8 @@ class Library:
         self.texts = Texts(conn)
         self.history = History(conn)
         self.rows = Rows(conn)
-        self._acts = Acts(conn, path)
+        self._turns = turns or Turns()
+        self._acts = Acts(conn, path, self._turns, polite=turns is not None)
 
     # opening and closing
 
@@ -151,11 +154,14 @@ class Library:
             raise
 
     def companion(self) -> "Library":
-        """Open another connection that may write, for the thread that calls this."""
+        """Open another connection that may write, for the thread that calls this.
+
+        Its acts let those of this one go first.
+        """
         if self.read_only:
             return self.reader()
         with sentences(self.path):
-            library = Library(self.path, connection.connect(self.path))
+            library = Library(self.path, connection.connect(self.path), turns=self._turns)
         library.by = self.by
         return library
 

@@ -160,7 +160,7 @@ def m001_first(db: Database) -> None:
     """Make every table of the first release."""
     for statement in _FIRST.split(";\n"):
         if statement.strip():
-            db.execute(statement)
-    db.execute(_INDEX)
-    db.execute("INSERT INTO counters VALUES ('documents', 0)")
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.conn.execute(statement)
+    db.conn.execute(_INDEX)
+    db.conn.execute("INSERT INTO counters VALUES ('documents', 0)")
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")

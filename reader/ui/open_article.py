@@ -1,0 +1,64 @@
+"""The article that is open: its text, and its highlights kept in step with the library."""
+
+from bisect import insort
+
+from reader.core.changes import ChangeSet
+from reader.core.model import Annotation, Document
+from reader.store.library import Library
+
+_MARKS = frozenset({"annotations", "annotation_tags", "memos"})
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str, str]:
+    return annotation.start, -annotation.end, annotation.created_at, annotation.id
+
+
+class OpenArticle:
+    """Hold one article of a library and the highlights of its own layer, by start.
+
+    Among thousands of highlights an act re-reads only those that it concerns.
+    """
+
+    def __init__(self, library: Library, document_id: str) -> None:
+        self._library = library
+        self.document: Document = library.documents.get(document_id)
+        self.text = library.texts.get(self.document.text_sha256)
+        self.annotations: list[Annotation] = []
+        self.by_id: dict[str, Annotation] = {}
+        self._read_all()
+
+    def _read_all(self) -> None:
+        self.annotations = self._library.annotations.of(self.document.id)
+        self.by_id = {annotation.id: annotation for annotation in self.annotations}
+
+    def is_gone(self) -> bool:
+        """Say whether the article is no longer in the library."""
+        return self._library.documents.find(self.document.id) is None
+
+    def follow(self, change_set: ChangeSet) -> frozenset[str] | None:
+        """Read again what an act changed; name the highlights concerned, None meaning all."""
+        if (self.document.id,) in change_set.keys("documents"):
+            self.document = self._library.documents.get(self.document.id)
+        if not _MARKS & change_set.tables:
+            return frozenset()
+        ids = self._library.annotations.concerned(change_set.changes)
+        if ids is None:
+            self._read_all()
+            return None
+        return self._read(ids)
+
+    def _read(self, ids: set[str]) -> frozenset[str]:
+        layer = self._library.own_layer_id
+        found = {
+            annotation.id: annotation
+            for annotation in self._library.annotations.existing(ids)
+            if annotation.document_id == self.document.id and annotation.layer_id == layer
+        }
+        concerned = {i for i in ids if i in found or i in self.by_id}
+        if not concerned:
+            return frozenset()
+        self.annotations = [a for a in self.annotations if a.id not in concerned]
+        for annotation in found.values():
+            insort(self.annotations, annotation, key=_place)
+        self.by_id = {annotation.id: annotation for annotation in self.annotations}
+        return frozenset(concerned)

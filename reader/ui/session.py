@@ -1,0 +1,269 @@
+"""Session: what is open and who acts; the one way for views to act, and to hear of acts.
+
+A view calls an operation's wish here; the library writes it; ``changed`` tells every view, and
+each decides whether it is concerned. Views know the session, not each other.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.core.changes import Change, ChangeSet
+from reader.core.codebook import Codebook
+from reader.core.errors import ReaderError
+from reader.core.messages import Message, message
+from reader.core.model import Annotation, Document, Hand
+from reader.settings import Settings
+from reader.store.acting import Outcome
+from reader.store.library import Library
+from reader.ui.open_article import OpenArticle
+from reader.ui.tasks import Task, Tasks
+
+_CHECKPOINT_AFTER = 2000  # milliseconds after the last change
+
+
+class Session(QObject):
+    """Hold the open library and article; act, undo, redo; announce."""
+
+    changed = Signal(object)  # ChangeSet: written just now
+    marks_changed = Signal(object)  # ids of highlights of the open article, None for all
+    library_opened = Signal()
+    document_opened = Signal(str)
+    document_closed = Signal()
+    active_changed = Signal(object)  # id of the active highlight, or None
+    place_requested = Signal(int, int)  # code points of the open article to bring into view
+    toast_raised = Signal(object, bool)  # Message, and whether undo takes it back
+    failed = Signal(object)  # Message
+    settings_changed = Signal(object)  # Settings
+
+    def __init__(self, library: Library, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.settings = settings
+        self.article: OpenArticle | None = None
+        self.active: str | None = None
+        self.tasks = Tasks(self)
+        self.codebook = Codebook(library.tags.all())
+        self._checkpoint = QTimer(self, singleShot=True, interval=_CHECKPOINT_AFTER)
+        self._checkpoint.timeout.connect(self._write_checkpoint)
+
+    # who and what
+
+    @property
+    def document(self) -> Document | None:
+        """The open article, if any."""
+        return self.article.document if self.article else None
+
+    @property
+    def text(self) -> str:
+        """The text of the open article."""
+        return self.article.text if self.article else ""
+
+    @property
+    def annotations(self) -> list[Annotation]:
+        """The highlights of the open article (own layer), by start."""
+        return self.article.annotations if self.article else []
+
+    @property
+    def active_annotation(self) -> Annotation | None:
+        """The active highlight, if any."""
+        if self.article is None or self.active is None:
+            return None
+        return self.article.by_id.get(self.active)
+
+    def hand(self) -> Hand:
+        """Say who acts now."""
+        return self.library.hand()
+
+    # opening
+
+    def switch_library(self, library: Library) -> None:
+        """Close the open library and go on with another one."""
+        self.close_document()
+        self.tasks.stop()
+        self._checkpoint.stop()
+        old, self.library = self.library, library
+        library.by = old.by
+        self.codebook = Codebook(library.tags.all())
+        old.close()
+        self.library_opened.emit()
+
+    def open_document(self, document_id: str) -> None:
+        """Open an article; it counts as read from now on."""
+        if self.document is not None and self.document.id == document_id:
+            return
+        try:
+            self.article = OpenArticle(self.library, document_id)
+        except ReaderError as error:
+            self.failed.emit(error.message)
+            return
+        self.set_active(None)
+        self.library.remember_read(document_id, read=True)
+        self.library.remember("window.article", document_id)
+        self.document_opened.emit(document_id)
+
+    def close_document(self) -> None:
+        """Show no article."""
+        if self.article is not None:
+            self.article = None
+            self.set_active(None)
+            self.document_closed.emit()
+
+    def set_active(self, annotation_id: str | None) -> None:
+        """Make a highlight the active one, or none."""
+        if annotation_id != self.active:
+            self.active = annotation_id
+            self.active_changed.emit(annotation_id)
+
+    def set_settings(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Settings
+        """Change settings; whoever keeps them writes them down."""
+        settings = replace(self.settings, **changes)
+        if settings != self.settings:
+            self.settings = settings
+            self.settings_changed.emit(settings)
+
+    # acting
+
+    def act(
+        self, change_set: ChangeSet, said: Message | None = None, *, quiet: bool = False
+    ) -> bool:
+        """Write an act and announce it; say so in a toast with undo, unless ``quiet``.
+
+        A refusal goes to ``failed``. Answers whether anything was written.
+        """
+        if not change_set:
+            return False
+        try:
+            self.library.apply(change_set)
+        except ReaderError as error:
+            self.failed.emit(error.message)
+            return False
+        self._announce(change_set)
+        if not quiet:
+            self.toast_raised.emit(said or change_set.label, True)
+        return True
+
+    def wish(self, make: Callable[[], ChangeSet], said: Message | None = None) -> bool:
+        """Make a change set and act on it; a refusal while making it goes to ``failed``."""
+        try:
+            change_set = make()
+        except ReaderError as error:
+            self.failed.emit(error.message)
+            return False
+        return self.act(change_set, said)
+
+    def act_long(
+        self,
+        title: Message,
+        work: Callable[[Library, Task], Outcome | ChangeSet | None],
+        done: Callable[[Any], object] | None = None,
+    ) -> Task:
+        """Do a long act in the worker on a connection of its own, then announce it here."""
+        library = self.library
+
+        def in_worker(task: Task) -> Outcome | ChangeSet | None:
+            with library.companion() as own:
+                return work(own, task)
+
+        def arrived(result: Outcome | ChangeSet | None) -> None:
+            written = result.announcement if isinstance(result, Outcome) else result
+            if written:
+                self._announce(written)
+            if done is not None:
+                done(result)
+
+        return self.tasks.start(title, in_worker, arrived, failed=self.failed.emit)
+
+    def undo(self) -> None:
+        """Take the newest act back, wherever it was made, and go there."""
+        self._go_back_or_forth(forward=False)
+
+    def redo(self) -> None:
+        """Do the act undone last again, and go there."""
+        self._go_back_or_forth(forward=True)
+
+    def _go_back_or_forth(self, *, forward: bool) -> None:
+        history = self.library.history
+        act = history.to_redo() if forward else history.to_undo()
+        if act is None:
+            self.toast_raised.emit(
+                message("undo.nothing_to_redo" if forward else "undo.nothing_to_undo"), False
+            )
+            return
+        if act.steps > 1:
+            self.act_long(
+                message("undo.redoing" if forward else "undo.undoing"),
+                lambda library, task: library.redo(task) if forward else library.undo(task),
+                lambda change_set: self._moved(change_set, forward=forward),
+            )
+            return
+        try:
+            change_set = self.library.redo() if forward else self.library.undo()
+        except ReaderError as error:
+            self.failed.emit(error.message)
+            return
+        if change_set is not None:
+            self._announce(change_set)
+            self._moved(change_set, forward=forward)
+
+    def _moved(self, change_set: ChangeSet | None, *, forward: bool) -> None:
+        if change_set is None:
+            return
+        self._go_to(change_set)
+        self.toast_raised.emit(message("undo.redone" if forward else "undo.undone"), False)
+
+    def _go_to(self, change_set: ChangeSet) -> None:
+        """Show the place of a change: its article, and the passage in it."""
+        place = next(filter(None, map(self._place_of, change_set.changes)), None)
+        if place is None:
+            return
+        document_id, start, end = place
+        if self.library.documents.find(document_id) is None:
+            return
+        self.open_document(document_id)
+        if end > start:
+            self.place_requested.emit(start, end)
+
+    def _place_of(self, change: Change) -> tuple[str, int, int] | None:
+        if change.table in {"annotations", "annotation_tags", "memos"}:
+            ids = self.library.annotations.concerned([change]) or set[str]()
+            for annotation in self.library.annotations.existing(ids):
+                return annotation.document_id, annotation.start, annotation.end
+            row = change.before or change.after or {}
+            if "start_offset" in row and "document_id" in row:
+                return (
+                    str(row["document_id"]),
+                    int(row["start_offset"] or 0),
+                    int(row["end_offset"] or 0),
+                )
+        if change.table == "documents" and change.after and change.before:
+            return change.key[0], 0, 0
+        return None
+
+    def _announce(self, change_set: ChangeSet) -> None:
+        if "tags" in change_set.tables:
+            self.codebook = Codebook(self.library.tags.all())
+        ids: frozenset[str] | None = frozenset()
+        if self.article is not None:
+            if change_set.keys("documents") and self.article.is_gone():
+                self.close_document()
+            else:
+                ids = self.article.follow(change_set)
+                if self.active is not None and self.active not in self.article.by_id:
+                    self.set_active(None)
+        self.changed.emit(change_set)
+        if ids is None or ids:
+            self.marks_changed.emit(ids)
+        self._checkpoint.start()
+
+    def _write_checkpoint(self) -> None:
+        if not self.tasks.busy:
+            self.library.checkpoint()
+
+    def close(self) -> None:
+        """Stop the work that runs and leave one whole library file behind."""
+        self._checkpoint.stop()
+        self.tasks.stop()
+        self.library.close()
