@@ -1,0 +1,256 @@
+"""The margin beside the text: its rule, the stripes of highlights in lanes, glyphs of notes.
+
+``y`` counts px in the view. Lanes are worked out for what is seen and a little above it, and kept
+while highlights and width stay the same, so that no stripe changes its lane by scrolling.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from reader.core.model import Annotation
+from reader.language import language, number
+from reader.ui import fonts, icons
+from reader.ui.article.column import LANES, NOTE, Column
+from reader.ui.article.marks import Mark, Marks
+from reader.ui.article.painter import mark_color, mark_pattern, pen_of
+from reader.ui.article.scroll import Scroll
+from reader.ui.theme import Theme
+
+GAP: Final = 3
+_ABOVE, _BELOW = 0.80, 0.45  # em from the baselines of a passage's first and last line
+_REACH = 3  # px on both sides of a stripe that count as it
+_LEAST_HEIGHT = 24
+_RADIUS = 2
+_RULE_OPACITY = 0.75
+_MOST_BLOCKS_BACK = 12
+_NOTE_DROP, _NOTE_PITCH = 2, NOTE + 2
+_LABEL_HEIGHT = 16
+
+Extent = tuple[int, int]
+LaneKey = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """One mark's stripe: from ``top`` to ``bottom`` in a lane (4 and more are not drawn)."""
+
+    mark: Mark
+    place: int
+    top: int
+    bottom: int
+    lane: int
+
+    @property
+    def annotation(self) -> Annotation:
+        """Give the highlight it stands for."""
+        return self.mark.annotation
+
+
+class Spot(NamedTuple):
+    """A place in the margin that answers the mouse, and the highlights it stands for."""
+
+    rect: QRect
+    annotations: tuple[Annotation, ...]
+
+
+def assign_lanes(
+    extents: Sequence[Extent], fixed: Mapping[int, int] | None = None, gap: int = GAP
+) -> list[int]:
+    """Give each extent the lowest lane that is free by ``gap``.
+
+    ``extents`` come by (top, longest first); ``fixed`` names the lanes that some have already.
+    """
+    lanes = dict(fixed or {})
+    taken: dict[int, list[Extent]] = {}
+    for place, lane in lanes.items():
+        taken.setdefault(lane, []).append(extents[place])
+    for place, extent in enumerate(extents):
+        if place not in lanes:
+            lane = 0
+            while _clashes(extent, taken.get(lane, ()), gap):
+                lane += 1
+            taken.setdefault(lane, []).append(extent)
+            lanes[place] = lane
+    return [lanes[place] for place in range(len(extents))]
+
+
+def _clashes(extent: Extent, others: Iterable[Extent], gap: int) -> bool:
+    return any(top < extent[1] + gap and extent[0] < bottom + gap for top, bottom in others)
+
+
+class Margin:
+    """Work out and paint what stands in the margin of a scrolled flow."""
+
+    def __init__(self, theme: Theme, marks: Marks) -> None:
+        self.theme = theme
+        self._marks = marks
+        self._lanes: dict[LaneKey, int] = {}
+        self.stripes: list[Stripe] = []
+        self.spots: list[Spot] = []
+
+    def forget(self) -> None:
+        """Give out all lanes anew: highlights or lines have changed."""
+        self._lanes.clear()
+
+    def arrange(self, scroll: Scroll, column: Column) -> None:
+        """Work out stripes and spots for what is seen now."""
+        self.stripes = self._stripes(scroll)
+        self.spots = [*self._note_spots(column), *self._label_spots(column)]
+        self.spots += [self._stripe_spot(one, column) for one in self.stripes if one.lane < LANES]
+
+    def spot_at(self, point: QPoint) -> Spot | None:
+        """Find what lies under the mouse, the nearest stripe first."""
+        hit = [spot for spot in self.spots if spot.rect.contains(point)]
+        return min(hit, key=lambda spot: abs(spot.rect.center().x() - point.x()), default=None)
+
+    def stripe_of(self, annotation_id: str) -> Stripe | None:
+        """Find the first stripe of a highlight, if it is seen."""
+        return next((one for one in self.stripes if one.annotation.id == annotation_id), None)
+
+    def paint(self, painter: QPainter, column: Column, height: int) -> None:
+        """Paint rule, stripes, labels and glyphs."""
+        rule = self.theme.color("rule")
+        rule.setAlphaF(_RULE_OPACITY)
+        painter.fillRect(QRect(column.rule_x, 0, 1, height), rule)
+        for stripe in self.stripes:
+            if stripe.lane < LANES:
+                self._paint_stripe(painter, stripe, column)
+        for spot in self._label_spots(column):
+            self._paint_label(painter, spot)
+        for spot in self._note_spots(column):
+            middle = QRectF(0, 0, NOTE, NOTE)
+            middle.moveCenter(QRectF(spot.rect).center())
+            icons.draw(painter, middle, icons.Glyph("note", "t3"), self.theme)
+
+    def _stripes(self, scroll: Scroll) -> list[Stripe]:
+        """Give every mark in sight its extent and its lane."""
+        seen = [index for index, _ in scroll.visible()]
+        if not seen:
+            return []
+        flow = scroll.flow
+        first = self._first_index(scroll, seen[0])
+        marks = self._marks.over(flow.blocks[first].start, flow.blocks[seen[-1]].end)
+        places = _places(marks)
+        entries = [(self._extent(scroll, m.annotation), p, m) for m, p in zip(marks, places, strict=True)]
+        entries.sort(key=lambda entry: (entry[0][0], -entry[0][1], entry[2].annotation.start))
+        keys = [(mark.annotation.id, place) for _, place, mark in entries]
+        fixed = {n: self._lanes[key] for n, key in enumerate(keys) if key in self._lanes}
+        lanes = assign_lanes([extent for extent, _, _ in entries], fixed)
+        self._lanes.update(zip(keys, lanes, strict=True))
+        return [
+            Stripe(mark, place, *extent, lane)
+            for (extent, place, mark), lane in zip(entries, lanes, strict=True)
+        ]
+
+    def _first_index(self, scroll: Scroll, index: int) -> int:
+        """Go back to where no highlight runs on from above, but not far."""
+        blocks = scroll.flow.blocks
+        for _ in range(min(index, _MOST_BLOCKS_BACK)):
+            start = blocks[index].start
+            if not any(one.start < start for one in self._marks.overlapping(start, start + 1)):
+                break
+            index -= 1
+        return index
+
+    def _extent(self, scroll: Scroll, annotation: Annotation) -> Extent:
+        flow = scroll.flow
+        first, last = flow.index_at(annotation.start), flow.index_at(annotation.end - 1)
+        top, bottom = scroll.y_of(first), scroll.y_of(last)
+        above, below = flow.laid(first), flow.laid(last)
+        if above is not None:
+            line = above.line_at(annotation.start)
+            top += above.baseline(line) - round(_ABOVE * above.em)
+        if below is None:
+            return top, max(top, bottom + flow.height_of(last))
+        line = below.line_at(annotation.end - 1)
+        return top, bottom + below.baseline(line) + round(_BELOW * below.em)
+
+    def _stripe_spot(self, stripe: Stripe, column: Column) -> Spot:
+        x, width = column.lane(stripe.lane)
+        rect = QRect(x - _REACH, stripe.top, width + 2 * _REACH, stripe.bottom - stripe.top)
+        missing = max(0, _LEAST_HEIGHT - rect.height())
+        return Spot(rect.adjusted(0, -missing // 2, 0, missing - missing // 2), (stripe.annotation,))
+
+    def _note_spots(self, column: Column) -> list[Spot]:
+        """Place the glyphs of notes at the heads of their stripes, one below the other."""
+        found: list[Spot] = []
+        free_from: int | None = None
+        for stripe in self.stripes:
+            if stripe.place == 0 and stripe.annotation.note:
+                y = stripe.top + _NOTE_DROP
+                y = y if free_from is None else max(y, free_from)
+                free_from = y + _NOTE_PITCH
+                rect = QRect(column.note_x(), y, NOTE, NOTE)
+                found.append(Spot(rect.adjusted(-5, -1, 5, 1), (stripe.annotation,)))
+        return found
+
+    def _label_spots(self, column: Column) -> list[Spot]:
+        """Gather the stripes that found no lane, by what they overlap, for labels in lane five."""
+        found: list[Spot] = []
+        reach, group = -1, list[Stripe]()
+        for stripe in [one for one in self.stripes if one.lane >= LANES]:
+            if group and stripe.top > reach:
+                found.append(self._label_spot(group, column))
+                group = []
+            group.append(stripe)
+            reach = max(stripe.bottom, group[0].top + _LABEL_HEIGHT)
+        if group:
+            found.append(self._label_spot(group, column))
+        return found
+
+    def _label_spot(self, group: Sequence[Stripe], column: Column) -> Spot:
+        unique = dict.fromkeys(stripe.annotation for stripe in group)
+        return Spot(column.label_rect(group[0].top, _LABEL_HEIGHT), tuple(unique))
+
+    def _paint_stripe(self, painter: QPainter, stripe: Stripe, column: Column) -> None:
+        x, width = column.lane(stripe.lane, wide=stripe.annotation.id == self._marks.active)
+        color, pattern = self._stripe_look(stripe.mark)
+        rect = QRect(x, stripe.top, width, stripe.bottom - stripe.top)
+        if pattern == "solid":
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            return
+        painter.setPen(pen_of(color, pattern, width))
+        middle = x + width // 2
+        painter.drawLine(middle, stripe.top, middle, stripe.bottom)
+
+    def _stripe_look(self, mark: Mark) -> tuple[QColor, str]:
+        if mark.tag is None:
+            return self.theme.color("line"), "solid"
+        return mark_color(self.theme, mark), mark_pattern(self.theme, mark)
+
+    def _paint_label(self, painter: QPainter, spot: Spot) -> None:
+        painter.setFont(fonts.interface_font(11, 500))
+        painter.setPen(self.theme.color("t3"))
+        text = f"\u2066+{number(len(spot.annotations))}\u2069"
+        painter.drawText(spot.rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _places(marks: Sequence[Mark]) -> list[int]:
+    """Number the marks of each highlight from 0."""
+    seen: dict[str, int] = {}
+    found: list[int] = []
+    for mark in marks:
+        place = seen.get(mark.annotation.id, 0)
+        seen[mark.annotation.id] = place + 1
+        found.append(place)
+    return found
+
+
+def described(marks: Marks, annotations: Iterable[Annotation]) -> str:
+    """Say what a stripe stands for: its tags, and the first line of its note; plain text."""
+    english = language() == "en"
+    lines: list[str] = []
+    for annotation in annotations:
+        for tag in marks.tags_of(annotation):
+            lines.append((tag.name_en if english else None) or tag.name)
+        if annotation.note:
+            lines.append(annotation.note.strip().split("\n", 1)[0])
+    return "\n".join(lines)

@@ -1,0 +1,163 @@
+"""What stands on the page: the blocks of an article, one below the other, out of text and parts.
+
+A block is what one line of the stored text shows, or a piece of it where a line holds several
+roles of the body. What stands outside the body is a row of its own between dashed rules; inside
+a line of the body it stays where it is and is only dimmed. Links and site furniture at the end of
+an article fold into one row. Nothing here knows how anything looks.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reader.core.model import Direction, DirectionOverride, Document, Part
+from reader.core.text import direction, paragraphs
+from reader.ui.article.typography import Role
+
+_ROLES: Final[dict[str, Role]] = {
+    "headline": "headline",
+    "subheadline": "deck",
+    "heading": "heading",
+    "paragraph": "body",
+    "dateline": "meta",
+    "date": "meta",
+}
+_FOLDABLE: Final = frozenset({"related", "advert", "boilerplate"})
+_FEWEST_FOLDED: Final = 2
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block; offsets are code points of the stored text.
+
+    ``line`` is the whole line of the text it belongs to, ``group`` the neighbouring rows of one
+    kind outside the body, of which the first ``opens`` and the last ``closes`` the dashed rules.
+    """
+
+    role: Role
+    kind: str
+    start: int
+    end: int
+    line: Span
+    dimmed: tuple[Span, ...] = ()
+    group: Span = (0, 0)
+    opens: bool = False
+    closes: bool = False
+    folds: bool = False  # shows the caret that folds or opens what ends the article
+
+    @property
+    def is_row(self) -> bool:
+        """Say whether this stands between dashed rules."""
+        return self.role in ("outside", "tail")
+
+
+def compose(text: str, parts: Sequence[Part], *, tail_open: bool = False) -> list[Block]:
+    """List the blocks of an article; what no part names is body."""
+    found: list[Block] = []
+    waiting = iter(sorted(parts, key=lambda part: part.start))
+    part = next(waiting, None)
+    for start, end in paragraphs(text):
+        within: list[Part] = []
+        while part is not None and part.start < end:
+            if part.end > start:
+                within.append(Part(part.kind, max(part.start, start), min(part.end, end)))
+            if part.end > end:
+                break
+            part = next(waiting, None)
+        found += _blocks_of_line(text, (start, end), within)
+    return _with_tail(_grouped(found), tail_open=tail_open)
+
+
+def _blocks_of_line(text: str, line: Span, parts: list[Part]) -> list[Block]:
+    if len(parts) == 1 and (parts[0].start, parts[0].end) == line:
+        pieces = parts
+    else:
+        pieces = list(_without_gaps(text, line, parts))
+    if not any(piece.is_body for piece in pieces):
+        role = _ROLES.get(pieces[0].kind, "outside")
+        return [Block(role, pieces[0].kind, pieces[0].start, pieces[-1].end, line)]
+    return list(_body_blocks(line, pieces))
+
+
+def _without_gaps(text: str, line: Span, parts: Iterable[Part]) -> Iterator[Part]:
+    """Give the parts of a line, and as paragraphs the visible pieces between them."""
+    at = line[0]
+    for part in (*parts, Part("", line[1], line[1])):
+        if text[at : part.start].strip():
+            yield Part("paragraph", at, part.start)
+        if part.start < part.end:
+            yield part
+        at = part.end
+
+
+def _body_blocks(line: Span, pieces: Iterable[Part]) -> Iterator[Block]:
+    """Cut a line where the role of the body changes; what is outside goes with its neighbour."""
+    held: list[Part] = []
+    role: Role | None = None
+    for piece in pieces:
+        own = _ROLES[piece.kind] if piece.is_body else None
+        if own is not None and role is not None and own != role:
+            yield _body_block(line, role, held)
+            held = []
+        role = own or role
+        held.append(piece)
+    assert role is not None
+    yield _body_block(line, role, held)
+
+
+def _body_block(line: Span, role: Role, pieces: Sequence[Part]) -> Block:
+    dimmed = tuple((piece.start, piece.end) for piece in pieces if not piece.is_body)
+    kind = next(piece.kind for piece in pieces if piece.is_body)
+    return Block(role, kind, pieces[0].start, pieces[-1].end, line, dimmed)
+
+
+def _grouped(blocks: Sequence[Block]) -> list[Block]:
+    """Let neighbouring rows of one kind stand between one pair of rules."""
+    found = list(blocks)
+    first = 0
+    while first < len(found):
+        last = first
+        if found[first].role == "outside":
+            while last + 1 < len(found) and _same_group(found[first], found[last + 1]):
+                last += 1
+            span = found[first].start, found[last].end
+            for place in range(first, last + 1):
+                ends = {"opens": place == first, "closes": place == last}
+                found[place] = replace(found[place], group=span, **ends)
+        first = last + 1
+    return found
+
+
+def _same_group(one: Block, other: Block) -> bool:
+    return other.role == "outside" and one.kind == other.kind
+
+
+def _with_tail(blocks: list[Block], *, tail_open: bool) -> list[Block]:
+    """Fold what ends the article, if it is more than one block."""
+    first = len(blocks)
+    while first and blocks[first - 1].kind in _FOLDABLE and blocks[first - 1].role == "outside":
+        first -= 1
+    if first == 0 or len(blocks) - first < _FEWEST_FOLDED:
+        return blocks
+    if tail_open:
+        blocks[first] = replace(blocks[first], folds=True)
+        return blocks
+    head, end = blocks[first], blocks[-1].end
+    whole = (head.start, end)
+    folded = Block("tail", head.kind, *whole, whole, (), whole, opens=True, closes=True, folds=True)
+    return [*blocks[:first], folded]
+
+
+def direction_of(text: str, block: Block, document: Document) -> Direction:
+    """Tell the direction of a block's line: a person's choice, else that of most of its words."""
+    chosen = _override(document.directions, block.line)
+    return chosen or direction(text, *block.line, default=document.direction)
+
+
+def _override(overrides: Iterable[DirectionOverride], line: Span) -> Direction | None:
+    for override in overrides:
+        if override.start < line[1] and override.end > line[0]:
+            return override.direction
+    return None
