@@ -61,6 +61,7 @@ ICONS = {
     "delete": "ph.trash",
     "more": "ph.dots-three",
     "mark": "ph.highlighter-circle",
+    "select": "ph.selection-all",
     "resize": "ph.arrows-out-line-horizontal",
     "copy": "ph.copy",
     "cite": "ph.quotes",

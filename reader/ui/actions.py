@@ -1,0 +1,238 @@
+"""Everything a person can ask for, in one table: name, menu, icon, keys, and where it is heard.
+
+Menus, bars, context menus and the list of keys are made from it. Texts are messages
+(``action.<name>``). The table holds Latin letters and digits; each is registered with what the
+same key types on an Arabic keyboard too (``forms``), because with an Arabic layout alone nothing
+else arrives. ``B`` is never used, nor Shift with ``G`` or ``T`` alone: there one press types two
+letters.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcutEvent
+from PySide6.QtWidgets import QWidget
+
+from reader.language import say
+from reader.ui import icons
+from reader.ui.components.tooltip import tooltip
+from reader.ui.theme import Theme
+
+Scope = Literal["window", "reader", "notes", "library"]
+
+ARABIC_KEYS = {
+    **dict(zip("QWERTYUIOP", "ضصثقفغعهخح", strict=True)),
+    **dict(zip("ASDFGHJKL", "شسيبلاتنم", strict=True)),
+    **dict(zip("ZXCVNM,", "ئءؤرىةو", strict=True)),
+    **dict(zip("0123456789", "٠١٢٣٤٥٦٧٨٩", strict=True)),
+}
+"""What an Arabic keyboard types on the key of a Latin letter or digit."""
+TAG_KEYS = tuple("1234567890-=")
+"""The keys that press tags, in the order of the slots of the starter tags."""
+
+_WINDOW: frozenset[Scope] = frozenset({"window"})
+_READER: frozenset[Scope] = frozenset({"reader"})
+_LIBRARY: frozenset[Scope] = frozenset({"library"})
+_MARKS: frozenset[Scope] = frozenset({"reader", "notes"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """Say what an action is. The first of its shortcuts is the one that is shown.
+
+    A shortcut of ``window`` works everywhere; the others while the focus lies in the article, in
+    the pane of notes or on the shelf. ``repeats``: holding the key does it again and again.
+    """
+
+    name: str
+    menu: str
+    icon: str
+    shortcuts: tuple[str, ...]
+    where: frozenset[Scope]
+    checkable: bool = False
+    repeats: bool = False
+
+    @property
+    def text(self) -> str:
+        """Give the id of the message that names it."""
+        return "action.tag_key" if self.name in TAG_ACTIONS else f"action.{self.name}"
+
+    def said(self) -> str:
+        """Name it in the language of the interface."""
+        if self.name in TAG_ACTIONS:
+            return say(self.text, key=TAG_ACTIONS[self.name])
+        return say(self.text)
+
+    @property
+    def sequences(self) -> tuple[str, ...]:
+        """Give all that is registered: the shortcuts in all their forms."""
+        return tuple(form for shortcut in self.shortcuts for form in forms(shortcut))
+
+    @property
+    def key(self) -> str:
+        """Give the key as it is shown on a cap, in a tooltip and in the list of keys."""
+        return key_text(self.shortcuts[0])
+
+
+def forms(shortcut: str) -> tuple[str, ...]:
+    """Give a shortcut and, where it ends in a letter or digit, its form on Arabic keyboards."""
+    head, _, last = shortcut.rpartition("+")
+    arabic = ARABIC_KEYS.get(last)
+    if arabic is None:
+        return (shortcut,)
+    return (shortcut, f"{head}+{arabic}" if head else arabic)
+
+
+TAG_ACTIONS = {f"tag_key_{number}": key for number, key in enumerate(TAG_KEYS, 1)}
+"""Name of the action -> the tag key that it presses."""
+
+_SPECS = (
+    # the file
+    ActionSpec("add_files", "file", "add", ("Ctrl+O",), _WINDOW),
+    ActionSpec("add_folder", "file", "add_folder", ("Ctrl+Shift+O",), _WINDOW),
+    ActionSpec("paste_article", "file", "paste", ("Ctrl+Shift+V",), _WINDOW),
+    ActionSpec("new_library", "file", "new", ("Ctrl+Shift+N",), _WINDOW),
+    ActionSpec("open_library", "file", "open", ("Ctrl+Shift+L",), _WINDOW),
+    ActionSpec("backups", "file", "backup", ("Ctrl+Shift+S",), _WINDOW),
+    ActionSpec("print", "file", "print", ("Ctrl+P",), _WINDOW),
+    ActionSpec("settings", "file", "settings", ("Ctrl+,",), _WINDOW),
+    ActionSpec("quit", "file", "quit", ("Ctrl+Q",), _WINDOW),
+    # changing and finding
+    ActionSpec("undo", "edit", "undo", ("Ctrl+Z",), _WINDOW, repeats=True),
+    ActionSpec("redo", "edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), _WINDOW, repeats=True),
+    ActionSpec("copy", "edit", "copy", ("Ctrl+C", "Ctrl+Ins"), _READER),
+    ActionSpec("copy_citation", "edit", "cite", ("Ctrl+Shift+C",), _READER),
+    ActionSpec("select_all", "edit", "select", ("Ctrl+A",), _READER),
+    ActionSpec("find", "edit", "find", ("Ctrl+F",), _WINDOW),
+    ActionSpec("find_next", "edit", "next", ("F3", "Ctrl+G"), _WINDOW, repeats=True),
+    ActionSpec("find_previous", "edit", "previous", ("Shift+F3",), _WINDOW, repeats=True),
+    ActionSpec("go_to", "edit", "go_to", ("Ctrl+K",), _WINDOW),
+    # what is seen
+    ActionSpec("section_library", "view", "library", ("Ctrl+1",), _WINDOW, checkable=True),
+    ActionSpec("section_tags", "view", "tags", ("Ctrl+4",), _WINDOW, checkable=True),
+    ActionSpec("next_article", "view", "next", ("Ctrl+PgDown",), _WINDOW, repeats=True),
+    ActionSpec("previous_article", "view", "previous", ("Ctrl+PgUp",), _WINDOW, repeats=True),
+    ActionSpec("text_larger", "view", "text_larger", ("Ctrl++", "Ctrl+="), _WINDOW, repeats=True),
+    ActionSpec("text_smaller", "view", "text_smaller", ("Ctrl+-",), _WINDOW, repeats=True),
+    ActionSpec("text_usual", "view", "text_usual", ("Ctrl+0",), _WINDOW),
+    ActionSpec("toggle_library", "view", "library_panel", ("F9",), _WINDOW, checkable=True),
+    ActionSpec("toggle_notes", "view", "notes_panel", ("Shift+F9",), _WINDOW, checkable=True),
+    ActionSpec("focus_mode", "view", "focus_mode", ("F11",), _WINDOW, checkable=True),
+    ActionSpec("toggle_theme", "view", "dark", ("Ctrl+Shift+D",), _WINDOW),
+    ActionSpec("dim_outside", "view", "dim_outside", ("X",), _MARKS, checkable=True),
+    ActionSpec("next_pane", "view", "forward", ("F6",), _WINDOW),
+    ActionSpec("previous_pane", "view", "back", ("Shift+F6",), _WINDOW),
+    # marks in the article
+    ActionSpec("highlight", "mark", "mark", ("H",), _READER),
+    ActionSpec("other_tag", "mark", "tag", ("T",), _MARKS),
+    ActionSpec("memo", "mark", "memo", ("M",), _MARKS),
+    ActionSpec("next_mark", "mark", "next", ("N",), _MARKS, repeats=True),
+    ActionSpec("previous_mark", "mark", "previous", ("P",), _MARKS, repeats=True),
+    ActionSpec("select_sentence", "mark", "select", ("S",), _READER),
+    ActionSpec("resize_mark", "mark", "resize", ("E",), _MARKS),
+    ActionSpec("delete_mark", "mark", "delete", ("Del",), _MARKS),
+    ActionSpec("cross_over", "mark", "swap", ("Return", "Enter"), _MARKS),
+    # the article and the shelf
+    ActionSpec("article_memo", "article", "note", ("Ctrl+M",), _WINDOW),
+    ActionSpec("article_details", "article", "file", ("Ctrl+I",), _WINDOW),
+    ActionSpec("set_part", "article", "paragraph", ("Ctrl+Shift+P",), _READER),
+    ActionSpec("set_direction", "article", "swap", ("Ctrl+Shift+X",), _READER),
+    ActionSpec("toggle_read", "article", "read", ("Ctrl+R",), _WINDOW),
+    ActionSpec("filter", "article", "filter", ("Ctrl+L",), _WINDOW),
+    ActionSpec("new_collection", "article", "collection", ("Ctrl+Shift+A",), _WINDOW),
+    ActionSpec("remove_article", "article", "delete", ("Del",), _LIBRARY),
+    # help
+    ActionSpec("keys", "help", "keyboard", ("F1",), _WINDOW),
+    ActionSpec("history", "help", "history", ("Ctrl+H",), _WINDOW),
+    ActionSpec("show_log", "help", "file", ("F12",), _WINDOW),
+    ActionSpec("about", "help", "info", ("Shift+F1",), _WINDOW),
+    # a tag by its key
+    *(ActionSpec(name, "tags", "tag", (key,), _MARKS) for name, key in TAG_ACTIONS.items()),
+)
+
+ACTIONS: dict[str, ActionSpec] = {spec.name: spec for spec in _SPECS}
+MENUS = ("file", "edit", "view", "mark", "article", "help")
+"""The menus in their order; their names are the messages ``menu.<name>``."""
+
+
+def in_menu(menu: str) -> list[ActionSpec]:
+    """List the actions of one menu, in the order of the table."""
+    return [spec for spec in _SPECS if spec.menu == menu]
+
+
+class _Action(QAction):
+    """Act although Qt calls the key ambiguous.
+
+    With an Arabic layout before a Latin one, one press matches both forms of a shortcut, and Qt
+    then does nothing. Two actions never share a key at one place (``clashes``).
+    """
+
+    def event(self, event: QEvent) -> bool:
+        """Take an ambiguous key for an ordinary one."""
+        if isinstance(event, QShortcutEvent) and event.isAmbiguous():
+            self.trigger()
+            return True
+        return super().event(event)
+
+
+def make(
+    spec: ActionSpec,
+    parent: QWidget,
+    slot: Callable[[], object] | Callable[[bool], object],
+    *,
+    theme: Theme | None = None,
+) -> QAction:
+    """Make the action of a spec and add it to ``parent``, where its keys are heard.
+
+    A checkable action calls ``slot`` with its new state. ``dress`` says and paints it anew when
+    language or theme change.
+    """
+    action = _Action(parent)
+    action.setObjectName(spec.name)
+    action.setShortcuts([QKeySequence(key) for key in spec.sequences])
+    everywhere = "window" in spec.where
+    action.setShortcutContext(
+        Qt.ShortcutContext.WindowShortcut
+        if everywhere
+        else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    )
+    action.setAutoRepeat(spec.repeats)
+    action.setCheckable(spec.checkable)
+    dress(action, spec, theme)
+    if spec.checkable:
+        action.triggered.connect(slot)
+    else:
+        action.triggered.connect(lambda _checked=False: slot())  # pyright: ignore[reportCallIssue]
+    parent.addAction(action)
+    return action
+
+
+def dress(action: QAction, spec: ActionSpec, theme: Theme | None) -> None:
+    """Say an action in the present language, and paint its icon with a theme."""
+    said = spec.said()
+    action.setText(said.replace("&", "&&"))
+    action.setToolTip(tooltip(say("action.tip", text=said, key=spec.key)))
+    if theme is not None:
+        action.setIcon(icons.icon(spec.icon, theme))
+
+
+def key_text(shortcut: str) -> str:
+    """Write a shortcut as people read it on this system (``Ctrl+Shift+Z``)."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def clashes(specs: Iterable[ActionSpec]) -> list[tuple[str, str, str]]:
+    """List shortcuts that two actions would hear at one place, as (shortcut, one, other)."""
+    seen: dict[tuple[str, str], str] = {}
+    found: list[tuple[str, str, str]] = []
+    scopes: tuple[Scope, ...] = ("window", "reader", "notes", "library")
+    for spec in specs:
+        reach = scopes if "window" in spec.where else tuple(sorted(spec.where))
+        for shortcut in spec.sequences:
+            for scope in reach:
+                other = seen.setdefault((shortcut, scope), spec.name)
+                if other != spec.name:
+                    found.append((shortcut, other, spec.name))
+    return found
