@@ -107,9 +107,8 @@ class IconButton(QToolButton):
         if ground is not None:
             rounded(painter, self.rect(), self.theme.px(6), fill=self.theme.color(ground))
         side = self.theme.px(self._icon_size)
-        place = QRect(0, 0, side, side)
-        place.moveCenter(self.rect().center())
-        place.moveTopLeft((self.rect().bottomRight() - place.bottomRight()) / 2)
+        corner = (self.width() - side) // 2
+        place = QRect(corner, corner, side, side)
         painter.setOpacity(1.0 if self.isEnabled() else 0.45)
         icons.draw(painter, place.toRectF(), icons.Glyph(self.role, self._shade()), self.theme)
 

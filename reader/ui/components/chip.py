@@ -30,7 +30,7 @@ class ChipLook:
 
     def width(self, theme: Theme) -> int:
         """Measure the whole chip."""
-        wide = 2 * theme.px(_PAD) + width_of(theme, self.text, 12, 500) + 1
+        wide = 2 * theme.px(_PAD) + width_of(theme, self.text, 12, 500)
         if self.color is not None:
             wide += theme.px(SWATCH.width() + _GAP)
         if self.icon is not None:

@@ -45,7 +45,7 @@ class ChoiceButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Ask for room as if it were chosen, so that choosing moves nothing."""
         theme = self.theme
-        wide = 2 * theme.px(self._pad) + width_of(theme, self.text(), 13, self._bold) + 2
+        wide = 2 * theme.px(self._pad) + width_of(theme, self.text(), 13, self._bold)
         if self.choice.icon:
             wide += theme.px(self.icon_size + (self.gap if self.text() else 0))
         if self.choice.tally:

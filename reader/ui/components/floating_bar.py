@@ -88,7 +88,7 @@ class BarItem(QAbstractButton):
         if self._icon is not None:
             widths.append(theme.px(self._icon_size))
         if self._named:
-            widths.append(width_of(theme, self.text(), 12) + 1)
+            widths.append(width_of(theme, self.text(), 12))
             if self._key:
                 widths.append(keycap_width(self._key, theme))
         wide = sum(widths) + theme.px(_GAP) * (len(widths) - 1) + 2 * theme.px(_PAD)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from reader.ui.components.lines import Lines
+from reader.core.text import direction
+from reader.ui.components.lines import LAYOUTS, Lines
 from reader.ui.components.paint import LEADING, Words, font
 from reader.ui.components.tooltip import tooltip
 from reader.ui.theme import Theme
@@ -44,8 +45,8 @@ class Label(QLabel):
 class ElidedLabel(Label):
     """Show one line, cut at its logical end where it is too long; a tooltip then has it all.
 
-    ``direction`` is that of document matter (a title), which may differ from the chrome's; the
-    line is aligned by the chrome all the same.
+    The words run as ``runs`` says, or as most of them do (a title in another language than the
+    interface's); the line is aligned by the chrome all the same.
     """
 
     def __init__(
@@ -54,10 +55,10 @@ class ElidedLabel(Label):
         theme: Theme,
         words: Words | None = None,
         *,
-        direction: Qt.LayoutDirection | None = None,
+        runs: Qt.LayoutDirection | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        self.direction = direction
+        self.direction = runs
         super().__init__(text, theme, words, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -86,13 +87,18 @@ class ElidedLabel(Label):
         rect = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
         align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        painter.setLayoutDirection(
-            self.layoutDirection() if self.direction is None else self.direction
-        )
+        painter.setLayoutDirection(self._running())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         # Both are final here: the base direction is the text's, the side is the chrome's.
         flags = align | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), text)
+
+    def _running(self) -> Qt.LayoutDirection:
+        if self.direction is not None:
+            return self.direction
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        text = self.text()
+        return LAYOUTS[direction(text, 0, len(text), "rtl" if rtl else "ltr")]
 
 
 class ClampedLabel(Label):
@@ -104,12 +110,12 @@ class ClampedLabel(Label):
         theme: Theme,
         words: Words | None = None,
         *,
-        direction: Qt.LayoutDirection,
+        runs: Qt.LayoutDirection,
         most: int = 2,
         pitch: int = 21,
         parent: QWidget | None = None,
     ) -> None:
-        self.direction = direction
+        self.direction = runs
         self.most = most
         self.pitch = pitch
         super().__init__(text, theme, words or Words(align=LEADING), parent=parent)

@@ -7,8 +7,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle
 
+from reader.core.model import Direction
 from reader.core.offsets import OffsetMap
+
+LAYOUTS: dict[Direction, Qt.LayoutDirection] = {
+    "rtl": Qt.LayoutDirection.RightToLeft,
+    "ltr": Qt.LayoutDirection.LeftToRight,
+}
+"""The direction of a text, as Qt calls it."""
 
 
 class Lines:
@@ -60,7 +68,8 @@ def _broken(
 
 def _layout(text: str, font: QFont, direction: Qt.LayoutDirection) -> QTextLayout:
     layout = QTextLayout(text, font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)  # the leading edge of either direction
+    # A bare QTextLayout takes the side at its word; only documents turn it with the direction.
+    option = QTextOption(QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft))
     option.setTextDirection(direction)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

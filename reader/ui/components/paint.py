@@ -63,8 +63,8 @@ def font(theme: Theme, px: float = 13, weight: int = 400) -> QFont:
 
 
 def width_of(theme: Theme, text: str, px: float = 13, weight: int = 400) -> int:
-    """Measure one line of interface text."""
-    return QFontMetrics(font(theme, px, weight)).horizontalAdvance(text)
+    """Measure the room that one line of interface text needs (glyph advances are fractions)."""
+    return QFontMetrics(font(theme, px, weight)).horizontalAdvance(text) + 1
 
 
 def write(painter: QPainter, rect: QRect, text: str, words: Words, theme: Theme) -> None:

@@ -32,7 +32,7 @@ class _Action(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         theme = self.theme
-        wide = width_of(theme, self.text(), 13, 600) + 2 * theme.px(6) + 1
+        wide = width_of(theme, self.text(), 13, 600) + 2 * theme.px(6)
         if self.key:
             wide += theme.px(_GAP) + keycap_width(self.key, theme)
         return QSize(wide, theme.px(32))
@@ -43,7 +43,7 @@ class _Action(QAbstractButton):
             rounded(painter, self.rect(), theme.px(6), fill=theme.color("inkh"))
         pad = theme.px(6)
         row = Row(self.rect().adjusted(pad, 0, -pad, 0), self.layoutDirection())
-        wide = width_of(theme, self.text(), 13, 600) + 1
+        wide = width_of(theme, self.text(), 13, 600)
         write(painter, row.take(wide), self.text(), Words(13, 600, "inka", LEADING), theme)
         if self.key:
             row.skip(theme.px(_GAP))
