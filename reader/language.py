@@ -31,8 +31,9 @@ _FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 _ARABIC_DIGITS = str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _BREAKS = dict.fromkeys((*range(32), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
-_BIDI_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_TAME: dict[int, str | None] = {**_BREAKS, **_BIDI_CONTROLS}
+_EMBEDDINGS = dict.fromkeys(range(0x202A, 0x202F))
+_TAME: dict[int, str | None] = {**_BREAKS, **_EMBEDDINGS}
+_ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 @dataclass(slots=True)
@@ -99,6 +100,11 @@ def number(value: float) -> str:
     return text.translate(_ARABIC_DIGITS) if _voice.digits == "arabic" else text
 
 
+def isolated(value: Value, name: str = "") -> str:
+    """Put a value that stands outside a sentence, in a list of facts, between isolates."""
+    return _isolated(name, value)
+
+
 @lru_cache(maxsize=2)
 def _catalogue(language: Language) -> gettext.GNUTranslations:
     """Read the compiled sentences of one language."""
@@ -128,12 +134,30 @@ def _fill(pattern: str, values: dict[str, Value]) -> str:
 def _isolated(name: str, value: Value) -> str:
     """Make a value safe for the order of the sentence around it.
 
-    Controls inside it would end the isolate early or run on past it, so they go; a line break
-    would make two paragraphs of one sentence.
+    Controls inside it could end the isolate early or run on past it, so embeddings go and isolates
+    are paired; a line break would make two paragraphs of one sentence.
     """
     if value is None:
         return "—"
     if isinstance(value, (int, float)):
         return f"{_LEFT_TO_RIGHT}{number(value)}{_END}"
     opening = _LEFT_TO_RIGHT if name in LEFT_TO_RIGHT_VALUES else _FIRST_STRONG
-    return f"{opening}{value.translate(_TAME)}{_END}"
+    return f"{opening}{_paired(value.translate(_TAME))}{_END}"
+
+
+def _paired(value: str) -> str:
+    """Take out ends of isolates that close nothing, and close those that are left open."""
+    depth = 0
+
+    def keep(found: re.Match[str]) -> str:
+        nonlocal depth
+        if found[0] != _END:
+            depth += 1
+            return found[0]
+        depth -= 1
+        if depth >= 0:
+            return found[0]
+        depth = 0
+        return ""
+
+    return _ISOLATES.sub(keep, value) + _END * depth

@@ -38,7 +38,7 @@ LATIN_IN_ARABIC = frozenset(
         *("UTF-", "UTF", "ISO-", "windows-", "BOM", "TOML", "JSON", "PDF", "URL", "SQLite"),
         *("Linux", "Hamish", "hamish", "English", "Amiri", "IBM", "Plex"),
         # words of the command line and of files, which are the same in every language
-        *("key", "name", "slot", "apt", "install", "rtl", "ltr", "auto", "txt"),
+        *("key", "name", "slot", "apt", "install", "rtl", "ltr", "auto", "own", "all"),
     )
 )
 """Latin words that may stand in Arabic sentences. Keys with ``+`` (Ctrl+Z), options (``--force``)

@@ -108,6 +108,13 @@ def test_a_value_cannot_leave_its_isolate():
 
 
 @pytest.mark.usefixtures("_made_up")
+def test_a_sentence_inside_a_sentence_keeps_its_isolates():
+    inner = say("file", path="a/b")
+    assert say("plain", name=inner) == f"سطر {FSI}في {LRI}a/b{PDI}{PDI} هنا"
+    assert say("plain", name=f"{LRI}open") == f"سطر {FSI}{LRI}open{PDI}{PDI} هنا"
+
+
+@pytest.mark.usefixtures("_made_up")
 def test_count_chooses_the_form_and_may_stand_in_a_plain_sentence():
     assert say("shelf", count=1) == "مقال واحد"
     assert say("shelf", count=5) == f"{LRI}5{PDI} مقالات"

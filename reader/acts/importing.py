@@ -1,0 +1,248 @@
+"""Bring articles in: files or a pasted text, one by one, as one act that one undo takes back.
+
+Each file is read, recognised, and taken, skipped or refused by itself. The same text under the
+same name or address is skipped; under another name it comes in, and it is said whose text it is:
+two papers printing one agency's text is a finding. Many files are read by processes of their own,
+so that the window's thread stays free; the writing goes through ``Library.run``.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reader.acts.reading import Reading, read_files
+from reader.core import operations
+from reader.core.changes import Change, ChangeSet, inserted
+from reader.core.errors import ReaderError
+from reader.core.messages import Message, message
+from reader.core.model import Collection, Document, new_id, now
+from reader.core.progress import Progress, Silent
+from reader.exchange import plain_text
+from reader.store.acting import Step
+from reader.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How files are brought in; ``collection`` is the name of one, made if there is none."""
+
+    encoding: str | None = None
+    replace: bool = False
+    collection: str | None = None
+    skip_same_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An article that came in; ``same_text_as`` is the number of an older one with its text."""
+
+    file: str
+    document: Document
+    same_text_as: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file whose article, number ``article``, is here already."""
+
+    file: str
+    article: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that could not be brought in, and why."""
+
+    file: str
+    error: Message
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of every file."""
+
+    imported: list[Imported] = field(default_factory=list[Imported])
+    skipped: list[Skipped] = field(default_factory=list[Skipped])
+    refused: list[Refused] = field(default_factory=list[Refused])
+    cancelled: bool = False
+    announcement: ChangeSet | None = None
+    """Names every row written, for whoever shows the library."""
+
+
+def import_files(
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring in files and whole folders, in natural order.
+
+    ``progress`` is told how many files were looked at, in the thread that calls. Raises
+    LibraryError for what the disk refuses; what was done before stays done.
+    """
+    choices = choices or Choices()
+    progress = progress or Silent()
+    report = Report()
+    files = list(_files(paths, report))
+    readings = read_files(files, encoding=choices.encoding, replace=choices.replace)
+    return _take_in(library, _counted(readings, len(files), progress), choices, report, progress)
+
+
+def import_text(library: Library, text: str, *, choices: Choices | None = None) -> Report:
+    """Bring in a pasted text."""
+    try:
+        reading = Reading("", plain_text.from_text(text))
+    except ReaderError as error:
+        reading = Reading("", refusal=error.message)
+    return _take_in(library, iter([reading]), choices or Choices(), Report(), Silent())
+
+
+def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
+    """List the files meant, once each, refusing each path that is not there by itself."""
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            found = list(plain_text.article_files([path]))
+        except ReaderError as error:
+            report.refused.append(Refused(str(path), error.message))
+            continue
+        if not found:
+            report.refused.append(
+                Refused(str(path), message("import.nothing_there", extension=".txt"))
+            )
+        for file in found:
+            whole = file.resolve()
+            if whole not in seen:
+                seen.add(whole)
+                yield file
+
+
+def _counted(readings: Iterator[Reading], total: int, progress: Progress) -> Iterator[Reading]:
+    """Tell the progress of the reading; stop at a wish to stop."""
+    for done, reading in enumerate(readings, 1):
+        yield reading
+        progress.report(done, total)
+        if progress.cancelled:
+            return
+
+
+def _take_in(
+    library: Library,
+    readings: Iterator[Reading],
+    choices: Choices,
+    report: Report,
+    progress: Progress,
+) -> Report:
+    """Write what was read as one long act, and complete the report."""
+    intake = _Intake(library, choices, report)
+    outcome = library.run(
+        message("history.import", count=0), intake.steps(readings), _OnlyCancel(progress)
+    )
+    refused = {step.change_set.changes[0].key[0]: reason for step, reason in outcome.refused}
+    report.refused += [
+        Refused(each.file, refused[each.document.id])
+        for each in report.imported
+        if each.document.id in refused
+    ]
+    report.imported = [each for each in report.imported if each.document.id not in refused]
+    report.cancelled = progress.cancelled
+    report.announcement = outcome.announcement
+    return report
+
+
+class _OnlyCancel:
+    """Pass on the wish to stop; files are counted where they are read."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def report(self, done: int, total: int) -> None:
+        """Do nothing."""
+
+    @property
+    def cancelled(self) -> bool:
+        """Say whether the work should stop."""
+        return self._progress.cancelled
+
+
+class _Intake:
+    """Decide about each file, and make the steps of those that come in."""
+
+    def __init__(self, library: Library, choices: Choices, report: Report) -> None:
+        self._library = library
+        self._choices = choices
+        self._report = report
+        self._next_number = library.documents.next_number()
+        self._new: dict[str, list[Document]] = {}
+        self._collection, self._collection_act = _collection(library, choices.collection)
+        self._shelved = len(self._collection.document_ids) if self._collection else 0
+
+    def steps(self, readings: Iterator[Reading]) -> Iterator[Step]:
+        """Make a step of every article that comes in."""
+        for reading in readings:
+            if reading.refusal is not None:
+                self._report.refused.append(Refused(reading.file, reading.refusal))
+            elif reading.incoming is not None:
+                incoming = reading.incoming
+                document = self._decided(reading.file, incoming.document)
+                if document is not None:
+                    yield Step(
+                        ChangeSet(message("history.import", count=1), self._changes(document)),
+                        (incoming.content,),
+                    )
+
+    def _decided(self, file: str, document: Document) -> Document | None:
+        """Take an article in under the next number, or skip it."""
+        twins = self._twins(document)
+        same = next((twin for twin in twins if _is_same(twin, document)), None)
+        if same is not None:
+            self._skip(file, same, message("import.same_article", number=same.number))
+            return None
+        if twins and self._choices.skip_same_text:
+            self._skip(file, twins[0], message("import.same_text", number=twins[0].number))
+            return None
+        document = replace(document, number=self._next_number, imported_at=now())
+        self._next_number += 1
+        self._new.setdefault(document.text_sha256, []).append(document)
+        self._report.imported.append(Imported(file, document, twins[0].number if twins else None))
+        return document
+
+    def _twins(self, document: Document) -> list[Document]:
+        """List the articles with the same text, those of this act too, oldest first."""
+        sha256 = document.text_sha256
+        stored = self._library.documents.with_text(sha256)
+        known = {each.id for each in stored}
+        return [*stored, *(each for each in self._new.get(sha256, ()) if each.id not in known)]
+
+    def _skip(self, file: str, twin: Document, reason: Message) -> None:
+        self._report.skipped.append(Skipped(file, twin.number, reason))
+
+    def _changes(self, document: Document) -> tuple[Change, ...]:
+        """Make the changes of one article; the first brings a new collection along."""
+        changes = list(operations.add_document(document=document).changes)
+        if self._collection is not None:
+            changes += self._collection_act
+            self._collection_act = ()
+            key = (self._collection.id, document.id)
+            changes.append(inserted("collection_documents", key, {"position": self._shelved}))
+            self._shelved += 1
+        return tuple(changes)
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    """Say whether two articles with one text are the same: by name, or by address."""
+    return one.file_name == other.file_name or (one.url is not None and one.url == other.url)
+
+
+def _collection(library: Library, name: str | None) -> tuple[Collection | None, tuple[Change, ...]]:
+    """Find the collection that articles go to, or the changes that make it."""
+    if name is None:
+        return None, ()
+    known = library.collections.all()
+    for collection in known:
+        if collection.name == name.strip():
+            return collection, ()
+    act = operations.add_collection(collections=known, name=name, collection_id=new_id())
+    return Collection(act.changes[0].key[0], name.strip()), act.changes

@@ -1,0 +1,211 @@
+"""Commands on tags: the codebook."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypedDict, Unpack
+
+import click
+
+from reader.cli import wording
+from reader.cli.answers import Answer
+from reader.cli.given import Given, pass_given
+from reader.cli.shapes import Shapes
+from reader.cli.spoken import Command, Group, argument, option
+from reader.cli.values import Number
+from reader.core import operations
+from reader.core.changes import ChangeSet, squeezed
+from reader.core.codebook import SLOTS, Codebook, split_path
+from reader.core.errors import UsageError
+from reader.core.messages import Message
+from reader.core.model import Tag, new_id
+from reader.store.library import Library
+
+_TOP = ("", "/")
+_TEXTS = ("name_en", "shortcut", "description", "use", "avoid")
+
+
+class Traits(TypedDict):
+    """What options say of a tag; None is not said, an empty text takes away."""
+
+    name_en: str | None
+    slot: int | None
+    group: bool
+    shortcut: str | None
+    description: str | None
+    use: str | None
+    avoid: str | None
+
+
+_TRAITS = (
+    option("--en", "name_en", metavar="NAME", help="cli.opt.en"),
+    option("--slot", metavar="1..12", type=Number(1, SLOTS), help="cli.opt.slot"),
+    option("--group", is_flag=True, help="cli.opt.group"),
+    option("--shortcut", metavar="K", help="cli.opt.shortcut"),
+    option("--description", metavar="T", help="cli.opt.description"),
+    option("--use", metavar="T", help="cli.opt.use"),
+    option("--avoid", metavar="T", help="cli.opt.avoid"),
+)
+
+
+def _traits(command: Any) -> Any:  # noqa: ANN401 - a decorator
+    """Give a command the options that describe a tag."""
+    for each in reversed(_TRAITS):
+        command = each(command)
+    return command
+
+
+@click.command("tags", cls=Command, help="cli.tags")
+@pass_given
+def tags(given: Given) -> Answer:
+    """Show the codebook."""
+    with given.reading() as library:
+        return _all(library)
+
+
+@click.group("tag", cls=Group, help="cli.tag")
+def tag() -> None:
+    """Change the codebook; each command answers all tags as they are then."""
+
+
+@tag.command("add", help="cli.tag_add")
+@argument("name", "NAME")
+@option("--parent", metavar="P", help="cli.opt.parent")
+@_traits
+@pass_given
+def add(given: Given, name: str, parent: str | None, **traits: Unpack[Traits]) -> Answer:
+    """Make a tag, and the groups of its path that are missing."""
+    with given.writing() as library:
+        codebook = Codebook(library.tags.all())
+        parent_id = None if parent is None else _parent_id(codebook, parent)
+        *groups, last = split_path(name)
+        acts: list[ChangeSet] = []
+        for group in groups:
+            known = next((t for t in codebook.children(parent_id) if t.name == group), None)
+            if known is None:
+                known = Tag(new_id(), group, parent_id=parent_id)
+                acts.append(operations.add_tag(codebook=codebook, tag=known))
+                codebook = Codebook((*codebook.tags, known))
+            parent_id = known.id
+        new = _described(Tag(new_id(), last, parent_id=parent_id), traits)
+        if new.slot is None and not traits["group"]:
+            new = replace(new, slot=codebook.least_used_slot())
+        added = _added(codebook, new)
+        library.apply(_together([*acts, *added], added[0].label))
+        return _all(library)
+
+
+def _added(codebook: Codebook, new: Tag) -> list[ChangeSet]:
+    """Add a tag; a shortcut that another tag has moves to the new one."""
+    bare = replace(new, shortcut=None)
+    added = operations.add_tag(codebook=codebook, tag=bare)
+    row = added.changes[0].after or {}
+    placed = replace(bare, position=int(str(row["position"])))
+    codebook = Codebook((*codebook.tags, placed))
+    after = replace(placed, shortcut=new.shortcut)
+    return [added, operations.change_tag(codebook=codebook, before=placed, after=after)]
+
+
+@tag.command("set", help="cli.tag_set")
+@argument("name", "NAME")
+@option("--parent", metavar="P", help="cli.opt.parent")
+@_traits
+@option("--position", metavar="N", type=Number(), help="cli.opt.position")
+@pass_given
+def set_tag(
+    given: Given, name: str, parent: str | None, position: int | None, **traits: Unpack[Traits]
+) -> Answer:
+    """Describe a tag anew, or put it elsewhere, in one act."""
+    with given.writing() as library:
+        codebook = Codebook(library.tags.all())
+        before = codebook.find(name)
+        after = _described(before, traits)
+        if after.is_group and not before.is_group and library.tags.counts().get(before.id):
+            raise UsageError("tag.group_in_use", name=before.name)
+        acts = [operations.change_tag(codebook=codebook, before=before, after=after)]
+        if parent is not None or position is not None:
+            goal = before.parent_id if parent is None else _parent_id(codebook, parent)
+            acts.append(
+                operations.move_tag(
+                    codebook=codebook, tag=before, parent_id=goal, position=position
+                )
+            )
+        library.apply(_together(acts, next((act.label for act in acts if act), acts[0].label)))
+        return _all(library)
+
+
+@tag.command("rename", help="cli.tag_rename")
+@argument("name", "NAME")
+@argument("new", "NEW")
+@pass_given
+def rename(given: Given, name: str, new: str) -> Answer:
+    """Give a tag another name."""
+    with given.writing() as library:
+        codebook = Codebook(library.tags.all())
+        before = codebook.find(name)
+        *above, last = split_path(new)
+        if above:
+            raise UsageError("tag.name_is_path", name=new)
+        after = replace(before, name=last)
+        library.apply(operations.change_tag(codebook=codebook, before=before, after=after))
+        return _all(library)
+
+
+@tag.command("move", help="cli.tag_move")
+@argument("name", "NAME")
+@argument("parent", "PARENT")
+@pass_given
+def move(given: Given, name: str, parent: str) -> Answer:
+    """Put a tag under another one, last; ``/`` is the top."""
+    with given.writing() as library:
+        codebook = Codebook(library.tags.all())
+        library.apply(
+            operations.move_tag(
+                codebook=codebook,
+                tag=codebook.find(name),
+                parent_id=_parent_id(codebook, parent),
+            )
+        )
+        return _all(library)
+
+
+@tag.command("delete", help="cli.tag_delete")
+@argument("name", "NAME")
+@pass_given
+def delete(given: Given, name: str) -> Answer:
+    """Delete a tag; the highlights that have it stay."""
+    with given.writing() as library:
+        codebook = Codebook(library.tags.all())
+        found = codebook.find(name)
+        rows = library.rows.of_tags([found.id])
+        library.apply(operations.delete_tag(codebook=codebook, tag=found, rows=rows))
+        return _all(library)
+
+
+def _parent_id(codebook: Codebook, name: str) -> str | None:
+    return None if name.strip() in _TOP else codebook.find(name).id
+
+
+def _described(tag: Tag, traits: Traits) -> Tag:
+    """Give a tag what the options say."""
+    if traits["group"] and traits["slot"]:
+        raise UsageError("tag.group_or_slot")
+    said = ((name, traits[name]) for name in _TEXTS)
+    texts = {name: text.strip() or None for name, text in said if text is not None}
+    if len(texts.get("shortcut") or "-") > 1:
+        raise UsageError("tag.bad_shortcut", key=texts["shortcut"])
+    if traits["slot"] or traits["group"]:
+        tag = replace(tag, slot=traits["slot"])
+    return replace(tag, **texts)
+
+
+def _together(acts: Sequence[ChangeSet], label: Message) -> ChangeSet:
+    """Make one act of several."""
+    return ChangeSet(label, squeezed(change for act in acts for change in act.changes))
+
+
+def _all(library: Library) -> Answer:
+    described = Shapes(library).tags()
+    return Answer(described, list(wording.tag_lines(described)))
+
+
+COMMANDS = (tags, tag)

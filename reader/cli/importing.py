@@ -1,0 +1,99 @@
+"""The command that brings articles in."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reader.acts.importing import Choices, Report, import_files, import_text
+from reader.cli import wording
+from reader.cli.answers import Answer
+from reader.cli.bars import Bar, bar
+from reader.cli.given import Given, pass_given
+from reader.cli.shapes import Shapes
+from reader.cli.spoken import Command, argument, option
+from reader.exchange import encodings
+from reader.language import isolated, say, sentence
+from reader.store.library import Library
+
+_STDIN = Path("-")
+
+
+@click.command("import", cls=Command, help="cli.import")
+@argument("paths", "PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--encoding", metavar="E", help="cli.opt.encoding")
+@option("--replace", is_flag=True, help="cli.opt.replace")
+@option("--collection", metavar="C", help="cli.opt.into_collection")
+@option("--skip-same-text", is_flag=True, help="cli.opt.skip_same_text")
+@pass_given
+def import_articles(
+    given: Given,
+    paths: Sequence[Path],
+    encoding: str | None,
+    collection: str | None,
+    *,
+    replace: bool,
+    skip_same_text: bool,
+) -> Answer:
+    """Bring in files, whole folders, or (``-``) a text from stdin."""
+    choices = Choices(encoding, replace, collection, skip_same_text)
+    with given.writing() as library, bar() as progress:
+        if list(paths) == [_STDIN]:
+            report = _from_stdin(library, choices)
+        else:
+            report = import_files(library, paths, choices=choices, progress=progress)
+        data = _described(library, report)
+    return Answer(data, _lines(data), _refusals(report, progress))
+
+
+def _from_stdin(library: Library, choices: Choices) -> Report:
+    data = sys.stdin.buffer.read()
+    decoded = encodings.decode(data, encoding=choices.encoding, replace=choices.replace)
+    return import_text(library, decoded.text, choices=choices)
+
+
+def _described(library: Library, report: Report) -> dict[str, Any]:
+    articles = Shapes(library).articles(each.document for each in report.imported)
+    shapes = {article["id"]: article for article in articles}
+    return {
+        "imported": [
+            {
+                **shapes[each.document.id],
+                "file": each.file,
+                "encoding": each.document.encoding,
+                "same_text_as": each.same_text_as,
+            }
+            for each in report.imported
+        ],
+        "skipped": [
+            {"file": each.file, "article": each.article, "reason": sentence(each.reason)}
+            for each in report.skipped
+        ],
+        "refused": [{"file": each.file, "error": sentence(each.error)} for each in report.refused],
+    }
+
+
+def _lines(data: dict[str, Any]) -> list[str]:
+    lines: list[str] = []
+    for article in data["imported"]:
+        lines.append(wording.article_line(article))
+        if article["same_text_as"] is not None:
+            lines.append(f"    {say('cli.same_text_as', number=article['same_text_as'])}")
+    lines += [f"{isolated(each['file'], 'file')}: {each['reason']}" for each in data["skipped"]]
+    lines.append(say("cli.imported", count=len(data["imported"])))
+    return lines
+
+
+def _refusals(report: Report, progress: Bar) -> list[str]:
+    lines = [
+        say("cli.refused_file", file=each.file, error=sentence(each.error))
+        for each in report.refused
+    ]
+    if progress.cancelled:
+        lines.append(say("cli.stopped"))
+    return lines
+
+
+COMMANDS = (import_articles,)

@@ -1,0 +1,162 @@
+"""The JSON shapes of the contract, made from what a library holds."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from reader.core.codebook import Codebook
+from reader.core.model import Annotation, Direction, Document
+from reader.core.text import direction, paragraphs
+from reader.language import sentence
+from reader.store.documents import ShelfRow
+from reader.store.history import Act
+from reader.store.library import Library
+
+Shape = dict[str, Any]
+
+
+class Shapes:
+    """Describe things of one library; names are read once, so make a new one after a change."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._numbers: dict[str, int] = {}
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The tags by id and path."""
+        return Codebook(self._library.tags.all())
+
+    @cached_property
+    def _annotators(self) -> Mapping[str, str]:
+        return {annotator.id: annotator.name for annotator in self._library.annotators.all()}
+
+    def article(self, document: Document) -> Shape:
+        """Describe an article without its text."""
+        return self.articles([document])[0]
+
+    def articles(self, documents: Iterable[Document]) -> list[Shape]:
+        """Describe articles without their texts."""
+        documents = list(documents)
+        rows = {row.id: row for row in self._library.documents.rows([d.id for d in documents])}
+        return [self._article(document, rows[document.id]) for document in documents]
+
+    def _article(self, document: Document, row: ShelfRow) -> Shape:
+        memo = self._library.memos.of_document(document.id)
+        return {
+            "number": document.number,
+            "id": document.id,
+            "title": document.title,
+            "outlet": document.outlet,
+            "author": document.author,
+            "published": document.published,
+            "url": document.url,
+            "language": document.language,
+            "direction": document.direction,
+            "words": row.words,
+            "sha256": document.text_sha256,
+            "imported_at": document.imported_at,
+            "note": memo.text if memo else None,
+            "annotations": row.annotations,
+        }
+
+    def whole_article(self, document: Document) -> Shape:
+        """Describe an article with its text, parts, paragraphs and own marks."""
+        text = self._library.texts.get(document.text_sha256)
+        return {
+            **self.article(document),
+            "text": text,
+            "parts": [{"kind": p.kind, "start": p.start, "end": p.end} for p in document.parts],
+            "paragraphs": [
+                {"start": start, "end": end, "direction": direction_of(document, text, start, end)}
+                for start, end in paragraphs(text)
+            ],
+            "annotations": self.annotations(self._library.annotations.of(document.id)),
+        }
+
+    def annotations(self, annotations: Iterable[Annotation]) -> list[Shape]:
+        """Describe marks."""
+        return [self.annotation(annotation) for annotation in annotations]
+
+    def annotation(self, annotation: Annotation) -> Shape:
+        """Describe a mark."""
+        own = annotation.layer_id == self._library.own_layer_id
+        return {
+            "id": annotation.id,
+            "article": self._number(annotation.document_id),
+            "start": annotation.start,
+            "end": annotation.end,
+            "exact": annotation.exact,
+            "prefix": annotation.prefix,
+            "suffix": annotation.suffix,
+            "tags": [self.codebook.path(tag_id) for tag_id in annotation.tag_ids],
+            "tag_ids": list(annotation.tag_ids),
+            "note": annotation.note,
+            "by": self._annotators.get(annotation.annotator_id),
+            "layer": "own" if own else annotation.layer_id,
+            "created_at": annotation.created_at,
+            "modified_at": annotation.modified_at,
+        }
+
+    def tags(self) -> list[Shape]:
+        """Describe the codebook, each group before what it holds."""
+        counts, examples = self._library.tags.counts(), self._library.tags.examples()
+        return [
+            {
+                "id": tag.id,
+                "name": tag.name,
+                "name_en": tag.name_en,
+                "path": self.codebook.path(tag.id),
+                "parent": tag.parent_id,
+                "slot": tag.slot,
+                "custom_colour": tag.custom_colour,
+                "description": tag.description,
+                "use": tag.use,
+                "avoid": tag.avoid,
+                "examples": list(examples.get(tag.id, ())),
+                "shortcut": tag.shortcut,
+                "position": tag.position,
+                "annotations": counts.get(tag.id, 0),
+            }
+            for tag in self.codebook.tags
+        ]
+
+    def collections(self) -> list[Shape]:
+        """Describe the shelves."""
+        return [
+            {
+                "id": collection.id,
+                "name": collection.name,
+                "articles": [self._number(each) for each in collection.document_ids],
+            }
+            for collection in self._library.collections.all()
+        ]
+
+    def _number(self, document_id: str) -> int:
+        if document_id not in self._numbers:
+            document = self._library.documents.find(document_id)
+            self._numbers[document_id] = document.number if document else 0
+        return self._numbers[document_id]
+
+
+def direction_of(document: Document, text: str, start: int, end: int) -> Direction:
+    """Tell the direction of a paragraph: the person's choice, else that of its letters."""
+    for override in document.directions:
+        if start < override.end and override.start < end:
+            return override.direction
+    return direction(text, start, end, document.direction)
+
+
+def acts(entries: Iterable[Act]) -> list[Shape]:
+    """Describe acts of the history; ``message`` is the id behind the sentence ``label``."""
+    return [
+        {
+            "label": sentence(act.label),
+            "message": act.label.id,
+            "at": act.at,
+            "by": act.by,
+            "undone": act.undone,
+            "state": act.state,
+        }
+        for act in entries
+    ]
