@@ -202,7 +202,8 @@ def make(
     action.setCheckable(spec.checkable)
     dress(action, spec, theme)
     if spec.checkable:
-        action.triggered.connect(slot)
+        # A lambda: Qt asks a slot for its signature, which a builtin (list.append) does not have.
+        action.triggered.connect(lambda checked: slot(checked))  # noqa: PLW0108 # pyright: ignore[reportCallIssue]
     else:
         action.triggered.connect(lambda _checked=False: slot())  # pyright: ignore[reportCallIssue]
     parent.addAction(action)

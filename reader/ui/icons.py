@@ -159,6 +159,7 @@ def icon(
     ``mirrored=None`` turns directional roles around in a right-to-left interface. Icons are made
     when first asked for and kept with the theme.
     """
+    name_of(role, filled=filled)
     glyph = Glyph(role, color, filled, turned(role, mirrored=mirrored))
     named = color.name() if isinstance(color, QColor) else color
     key = ("icon", role, named, filled, glyph.mirrored)

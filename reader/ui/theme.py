@@ -60,7 +60,7 @@ _DISABLED = (
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Theme:
     """Answer every question about colour; ``scale`` is the interface's text scale in per cent."""
 
@@ -72,8 +72,11 @@ class Theme:
     active_alpha: float
     chip_alpha: float
     scale: int = 100
-    kept: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
     """What is made once for a theme (icons, blended fills); gone with it."""
+
+    def __repr__(self) -> str:
+        return f"Theme({self.name!r}, scale={self.scale})"
 
     def color(self, role: str) -> QColor:
         """Give the colour of a role; raise ``KeyError`` for one that does not exist."""

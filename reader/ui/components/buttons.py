@@ -42,7 +42,8 @@ class Button(QPushButton):
         self.setFont(font(theme, 12 if self._dense else 13, 500))
         if self._icon_role is not None:
             self.setIcon(icons.icon(self._icon_role, theme, color=_ICON_COLORS[self._kind]))
-            self.setIconSize(QSize(theme.px(16), theme.px(16)))
+            # Wider than high: Qt leaves hardly a pixel between an icon and its word.
+            self.setIconSize(QSize(theme.px(22), theme.px(16)))
 
 
 class IconButton(QToolButton):

@@ -126,7 +126,11 @@ class Chip(QAbstractButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the chip away if the cross was pressed."""
-        if self.look.removable and self.isDown() and self._cross().contains(event.pos()):
+        if (
+            self.look.removable
+            and self.isDown()
+            and self._cross().contains(event.position().toPoint())
+        ):
             self.setDown(False)
             self.remove_requested.emit()
             return

@@ -12,16 +12,21 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reader.ui import icons
 from reader.ui.components.paint import CENTRED, Row, Words, rounded, width_of, write
+from reader.ui.components.tooltip import tooltip
 from reader.ui.theme import Theme
 
 
 class Choice(NamedTuple):
-    """Say what can be chosen: a value, its text, perhaps an icon and a count."""
+    """Say what can be chosen: a value, its text, perhaps an icon and a count.
+
+    Where there is an icon alone, ``name`` is said and shown as a tooltip.
+    """
 
     value: Hashable
     text: str
     icon: str | None = None
     tally: str = ""
+    name: str = ""
 
 
 class ChoiceButton(QAbstractButton):
@@ -38,7 +43,8 @@ class ChoiceButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setText(choice.text)
-        self.setAccessibleName(f"{choice.text} {choice.tally}".strip())
+        self.setAccessibleName(f"{choice.text or choice.name} {choice.tally}".strip())
+        self.setToolTip(tooltip(choice.name))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
