@@ -1,0 +1,131 @@
+"""Start the program: fonts, theme, language, library, window; and what happens to bugs.
+
+The order serves the first paint: whatever can wait (backups, tidying) waits for it.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from reader import language, settings
+from reader.acts import bugs, libraries
+from reader.core.errors import LibraryError, ReaderError
+from reader.core.messages import Message, message
+from reader.settings import Settings
+from reader.store.library import Library
+from reader.ui import fonts, theme
+from reader.ui.components.logo import app_icon
+from reader.ui.components.motion import reduced_by_system
+from reader.ui.session import Session
+from reader.ui.theme import Theme
+
+
+def run(*, library: Path | None = None, file: Path | None = None) -> int:
+    """Open the window on a library, or on a file that becomes an article; answer an exit status.
+
+    Raises ReaderError where there is no library to show at all.
+    """
+    app = application()
+    catch_bugs()
+    chosen = settings.load()
+    speak(app, chosen)
+    opened, notices = open_library(library or chosen.library_path)
+    opened.by = chosen.annotator_name
+    session = Session(opened, chosen)
+    window = show_window(app, session, [*chosen.notices, *notices])
+    if file is not None:
+        QTimer.singleShot(0, lambda: window.import_paths([file]))
+    status = app.exec()
+    session.close()
+    return status
+
+
+def application(arguments: Sequence[str] | None = None) -> QApplication:
+    """Make the application, or give the one there is."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(list(arguments or sys.argv[:1]))
+    app.setApplicationName("Hamish")
+    app.setDesktopFileName("hamish")
+    fonts.load()
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def speak(app: QApplication, chosen: Settings) -> None:
+    """Use a language for the catalogue, Qt's own dialogs and the direction of the chrome."""
+    language.use(chosen.language, chosen.digits)
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language.language() == "ar" and translator.load("qtbase_ar", folder):
+        app.installTranslator(translator)
+    QLocale.setDefault(QLocale(language.language()))
+    rtl = language.is_rtl()
+    app.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+
+
+def chosen_theme(chosen: Settings) -> Theme:
+    """Load the theme chosen, or that of the system."""
+    return theme.load(chosen.theme or theme.current_from_system(), scale=chosen.interface_scale)
+
+
+def is_still(chosen: Settings) -> bool:
+    """Say whether nothing should move."""
+    return reduced_by_system() if chosen.reduced_motion is None else chosen.reduced_motion
+
+
+def open_library(path: Path) -> tuple[Library, list[Message]]:
+    """Open a library to write, or to read where another window has it or the folder is closed.
+
+    Raises LibraryError where it cannot even be read.
+    """
+    try:
+        library = libraries.open_to_write(path, holder="window")
+    except LibraryError as error:
+        readable = ("library.held_by_window", "library.held_by_command", "library.not_writable")
+        if error.message.id not in readable or not path.exists():
+            raise
+        library = Library.open(path, read_only=True)
+        return library, [message("library.open_elsewhere", file=path.name)]
+    return library, list(library.notices)
+
+
+def show_window(app: QApplication, session: Session, notices: Sequence[Message]):  # noqa: ANN201
+    """Make and show the window; the work that can wait begins after its first paint."""
+    from reader.ui.main_window import MainWindow
+
+    dress = chosen_theme(session.settings)
+    theme.apply(app, dress)
+    window = MainWindow(session, dress, still=is_still(session.settings))
+    window.show()
+    QTimer.singleShot(0, lambda: window.welcome(notices))
+    return window
+
+
+def catch_bugs() -> None:
+    """Write every mistake of ours to the log; the program goes on."""
+
+    def write_down(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        bugs.write_down(kind, error, trace)
+        sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = write_down
+

@@ -1,0 +1,85 @@
+"""Looking: sections, panes, theme, focus mode, going from pane to pane, back step by step."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.ui.frame.panes import Panes
+from reader.ui.reader_screen import ReaderScreen
+from reader.ui.session import Session
+
+
+class Looking(QObject):
+    """Do what changes what is in sight, and nothing in the library."""
+
+    def __init__(
+        self,
+        session: Session,
+        panes: Panes,
+        screen: ReaderScreen,
+        rail: QWidget,
+        stops: Sequence[QWidget],
+    ) -> None:
+        super().__init__(panes)
+        self._session = session
+        self._panes = panes
+        self._screen = screen
+        self._rail = rail
+        self._stops = stops
+        self.alone = False
+        self.alone_changed: Callable[[bool], object] = lambda _alone: None
+
+    def toggle_library(self, _shown: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
+        """Show or fold the shelf."""
+        self._panes.toggle("shelf")
+
+    def toggle_notes(self, _shown: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
+        """Show or fold the notes."""
+        self._panes.toggle("notes")
+
+    def toggle_theme(self) -> None:
+        """Go from light to dark or back."""
+        dark = self._screen.view.theme.is_dark
+        self._session.set_settings(theme="light" if dark else "dark")
+
+    def focus_mode(self, alone: bool) -> None:  # noqa: FBT001 - it is the whole question
+        """Show the text alone, in the middle, or everything again."""
+        self.alone = alone
+        self._rail.setVisible(not alone)
+        self._panes.set_alone(alone)
+        self._screen.top_bar.setVisible(not alone)
+        self._screen.status.setVisible(not alone and self._session.article is not None)
+        self._screen.view.set_column(centred=alone)
+        self.alone_changed(alone)
+
+    def next_pane(self) -> None:
+        """Put the focus into the next pane in sight."""
+        self._step(1)
+
+    def previous_pane(self) -> None:
+        """Put the focus into the pane before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        stops = [stop for stop in self._stops if stop.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((n for n, stop in enumerate(stops) if _holds(stop, focus)), -1)
+        if stops:
+            target = stops[(at + step) % len(stops)]
+            entry = target if target.focusPolicy().value else _first_stop(target)
+            entry.setFocus()
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def _first_stop(pane: QWidget) -> QWidget:
+    """Find the first widget of a pane that Tab would stop at."""
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        if pane.isAncestorOf(widget) and widget.focusPolicy().value & 1 and widget.isVisible():
+            return widget
+        widget = widget.nextInFocusChain()
+    return pane

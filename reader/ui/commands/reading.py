@@ -1,0 +1,200 @@
+"""Reading: find, copy, text size, where one is, what is dimmed."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from reader.core.model import PART_KINDS, Direction
+from reader.core.operations import set_directions, set_parts
+from reader.core.structure import with_part
+from reader.core.text import paragraphs
+from reader.language import number, say
+from reader.settings import TEXT_SIZES
+from reader.ui.article.view import ArticleView
+from reader.ui.frame.find_bar import FindBar
+from reader.ui.frame.status_line import StatusLine
+from reader.ui.session import Session
+
+_USUAL_SIZE = 2
+_CLOCK_EVERY = 500
+
+
+class Reading(QObject):
+    """Do what concerns the open article as a reader sees it."""
+
+    def __init__(
+        self,
+        session: Session,
+        view: ArticleView,
+        find_bar: FindBar,
+        status: StatusLine,
+        cite: Callable[[int, int], str],
+    ) -> None:
+        super().__init__(view)
+        self._session = session
+        self._view = view
+        self._find_bar = find_bar
+        self._status = status
+        self._cite = cite
+        self._saved_at = ""
+        self._remember = QTimer(self, singleShot=True, interval=_CLOCK_EVERY)
+        self._remember.timeout.connect(self._remember_position)
+        self._position = 0
+
+    # finding
+
+    def find(self) -> None:
+        """Open the find bar, with the selection as its query."""
+        if self._session.article is not None:
+            chosen = self._view.selected_text()
+            query = chosen if chosen and "\n" not in chosen else ""
+            self._find_bar.begin(self._session.text, self._view.top_offset(), query)
+
+    def find_next(self) -> None:
+        """Go to the next hit, opening the find bar if need be."""
+        if self._find_bar.isVisible():
+            self._find_bar.next()
+        else:
+            self.find()
+
+    def find_previous(self) -> None:
+        """Go to the hit before."""
+        if self._find_bar.isVisible():
+            self._find_bar.previous()
+        else:
+            self.find()
+
+    def show_hits(self, hits: list[tuple[int, int]], current: int) -> None:
+        """Mark the hits in the text and bring the current one into sight."""
+        self._view.set_find_hits(hits, current)
+        if current >= 0:
+            self._view.scroll_to(*hits[current])
+
+    # copying
+
+    def copy(self) -> None:
+        """Copy the selection, or the active highlight, from the stored text."""
+        span = self._span()
+        if span is not None:
+            QGuiApplication.clipboard().setText(self._session.text[span[0] : span[1]])
+
+    def copy_citation(self) -> None:
+        """Copy the same with its source."""
+        span = self._span()
+        if span is not None:
+            QGuiApplication.clipboard().setText(self._cite(*span))
+
+    def _span(self) -> tuple[int, int] | None:
+        if self._view.has_selection:
+            return self._view.selected_range()
+        active = self._session.active_annotation
+        return None if active is None else (active.start, active.end)
+
+    # how it looks
+
+    def text_larger(self) -> None:
+        """Set the text one step larger."""
+        self._set_size(self._session.settings.text_size + 1)
+
+    def text_smaller(self) -> None:
+        """Set the text one step smaller."""
+        self._set_size(self._session.settings.text_size - 1)
+
+    def text_usual(self) -> None:
+        """Set the text at its usual size."""
+        self._set_size(_USUAL_SIZE)
+
+    def _set_size(self, step: int) -> None:
+        self._session.set_settings(text_size=min(max(step, 0), TEXT_SIZES - 1))
+
+    def dim_outside(self, dimmed: bool) -> None:  # noqa: FBT001 - it is the whole question
+        """Dim what stands outside the body, or not."""
+        self._view.set_outside_dimmed(dimmed)
+        self._session.library.remember("reader.dimmed", dimmed)
+
+    # parts and directions
+
+    def name_part(self, kind: str, start: int, end: int) -> None:
+        """Say what a stretch of the article is."""
+        document = self._session.document
+        if document is not None and kind in PART_KINDS:
+            self._session.wish(
+                lambda: set_parts(
+                    document=document,
+                    parts=with_part(self._session.text, document.parts, kind, start, end),
+                )
+            )
+
+    def turn(self, direction: Direction | None, start: int, end: int) -> None:
+        """Choose the direction of the paragraphs that a stretch touches."""
+        document = self._session.document
+        if document is None:
+            return
+        touched = [
+            (first, last)
+            for first, last in paragraphs(self._session.text)
+            if first < max(end, start + 1) and start < last
+        ]
+        self._session.wish(
+            lambda: set_directions(document=document, paragraphs=touched, direction=direction)
+        )
+
+    # where one is
+
+    def moved(self, offset: int) -> None:
+        """Take note of the place; it is kept when scrolling rests."""
+        self._position = offset
+        self._say_place()
+        self._remember.start()
+
+    def _remember_position(self) -> None:
+        if self._session.document is not None:
+            self._session.library.remember_position(self._session.document.id, self._position)
+
+    def keep_place(self) -> None:
+        """Keep the place now: the article is about to be left."""
+        if self._remember.isActive():
+            self._remember.stop()
+            self._remember_position()
+
+    # the status line
+
+    def saved(self) -> None:
+        """Say when something was saved last."""
+        self._saved_at = datetime.now().astimezone().strftime("%H:%M")
+        self.say_all()
+
+    def say_all(self) -> None:
+        """Say all facts anew."""
+        session = self._session
+        if session.library.read_only:
+            self._status.say_state(say("status.read_only"), ok=False)
+        else:
+            at = self._saved_at
+            self._status.say_state(say("status.saved", time=at) if at else "", ok=True)
+        self._say_place()
+        document = session.document
+        if document is None:
+            self._status.say_facts([])
+            return
+        outside = sum(not part.is_body for part in document.parts)
+        tags = sum(len(annotation.tag_ids) for annotation in session.annotations)
+        facts = [
+            say("status.words", count=len(session.text.split())),
+            say("status.tags", count=tags),
+        ]
+        if outside:
+            facts.append(say("status.outside", count=outside))
+        self._status.say_facts(facts)
+
+    def _say_place(self) -> None:
+        length = len(self._session.text)
+        if not length:
+            self._status.place.setText("")
+            return
+        bar = self._view.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() else 1.0
+        percent = f"{number(round(100 * share))}%"
+        self._status.place.setText(say("status.place", percent=percent))
