@@ -24,11 +24,16 @@ _MOST_KEPT: Final = 240  # layouts; what is further away is laid out again when 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Say what is shown: an article, its stored text, and whether its tail is folded open."""
+    """Say what is shown: an article, its stored text, and the blocks made of it."""
 
     document: Document
     text: str
-    tail_open: bool = False
+    blocks: Sequence[Block]
+
+    @classmethod
+    def of(cls, document: Document, text: str, *, tail_open: bool = False) -> "Source":
+        """Compose the blocks of an article; ``tail_open`` unfolds what ends it."""
+        return cls(document, text, compose(text, document.parts, tail_open=tail_open))
 
 
 class Flow:
@@ -44,9 +49,7 @@ class Flow:
         self.source = source
         self.text = source.text
         self.setting = setting
-        self.blocks: Sequence[Block] = compose(
-            source.text, source.document.parts, tail_open=source.tail_open
-        )
+        self.blocks = source.blocks
         self._dim = dim
         self._indent_of = indent_of
         self._starts = [block.start for block in self.blocks]
@@ -107,6 +110,11 @@ class Flow:
     def laid_out(self) -> Iterator[Paragraph]:
         """Go through all layouts there are."""
         return iter(self._laid.values())
+
+    def restyle(self, dim: QColor) -> None:
+        """Take another colour for what is dimmed inside a line; heights stay true."""
+        self._dim = dim
+        self._laid.clear()
 
     def forget_far_from(self, index: int) -> None:
         """Let go of layouts far from a block when there are many; their heights stay true."""

@@ -15,9 +15,7 @@ class Intervals(Generic[Item]):
     all that ended before. Spans are code points, half-open; ``tie`` must tell items apart.
     """
 
-    def __init__(
-        self, span: Callable[[Item], tuple[int, int]], tie: Callable[[Item], str]
-    ) -> None:
+    def __init__(self, span: Callable[[Item], tuple[int, int]], tie: Callable[[Item], str]) -> None:
         self._span = span
         self._tie = tie
         self._keys: list[tuple[int, int, str]] = []

@@ -7,7 +7,7 @@ first line. Offsets are code points of the stored text.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -70,7 +70,9 @@ class Paragraph:
         self.block = block
         self.type: Type = setting.type_of(block.role)
         self.direction: Direction = look.direction
-        self.positions = Positions(text, block.start, block.end)
+        self.width = setting.measure
+        shown_end = block.start if block.role == "tail" else block.end
+        self.positions = Positions(text, block.start, shown_end)
         self.layout = self._laid(text, setting, look)
         self.lines = self._lines(text)
         self.pad_above = _ROW_PADDING if block.is_row and block.opens else 0
@@ -121,7 +123,21 @@ class Paragraph:
         """Tell where the caret stands for an offset, on its own line or on the one given."""
         number = self.line_at(offset) if line is None else line
         position = self.positions.to_qt(offset)
-        return self._qt_line(number).cursorToX(position)[0]
+        return _x(self._qt_line(number), position)
+
+    def edge_x(self, offset: int, *, behind: bool) -> float | None:
+        """Tell where the cluster at ``offset`` begins, or the one before it ends.
+
+        Unlike the caret this is exact at the border of two directions; ``None`` for what is not
+        shown, such as the blank at the end of a line.
+        """
+        start = self.positions.to_qt(offset - 1 if behind else offset)
+        number = self.line_at(offset - 1 if behind else offset)
+        for run in self._runs_of(number):
+            if run.start <= start < run.end:
+                at = min(self.positions.to_qt(offset), run.end)
+                return _edge(self._qt_line(number), run, at)
+        return None
 
     def offset_at(self, x: float, y: float, text: str) -> int:
         """Find the place between two grapheme clusters that is nearest to a point."""
@@ -161,7 +177,8 @@ class Paragraph:
 
     def _laid(self, text: str, setting: Setting, look: Look) -> QTextLayout:
         block = self.block
-        shown = text[block.start : block.end].translate(_SHOWN)
+        # a folded tail shows nothing that could be selected: its row is painted elsewhere
+        shown = "" if block.role == "tail" else text[block.start : block.end].translate(_SHOWN)
         layout = QTextLayout(shown, self.type.font(setting.family))
         layout.setTextOption(_option(look.direction, self.type))
         layout.setCacheEnabled(True)  # else the text is shaped anew at every painting
@@ -225,6 +242,9 @@ def _option(direction: Direction, type_: Type) -> QTextOption:
     option = QTextOption()
     rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     option.setTextDirection(rtl if direction == "rtl" else ltr)
+    # a bare QTextLayout does not turn AlignLeft around, as a QTextDocument would
+    right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(right if direction == "rtl" else left)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTabStopDistance(2 * type_.px)
     return option
@@ -266,7 +286,11 @@ def _edge(line: QTextLine, run: Run, position: int) -> float:
         return run.right if run.is_rtl else run.left
     if position == run.end:
         return run.left if run.is_rtl else run.right
-    return line.cursorToX(position)[0]
+    return _x(line, position)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    return cast("tuple[float, int]", line.cursorToX(position))[0]
 
 
 def _merged(line: int, stretches: Sequence[tuple[int, int]]) -> list[Box]:

@@ -1,46 +1,59 @@
-"""The thin line from the stripe of the active highlight to its card, across the scroll bar."""
+"""The thin line from the stripe of the active highlight to its card, across the scroll bar.
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygon
-from PySide6.QtWidgets import QWidget
+The scroll bar lies between the margin and the cards, so both the page and the bar paint their
+piece of one line. Coordinates are those of the whole view, scroll bar included.
+"""
 
-_KNEE = 6  # px from the outer edge to where the line turns
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+_KNEE: Final = 6  # px from the outer edge to where the line turns
 
 
-class Leader(QWidget):
-    """Draw an elbow from a stripe to the outer edge of the view; let the mouse through."""
+class Leader:
+    """Hold an elbow from a stripe to the outer edge of the view."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._color = QColor()
-        self._points = QPolygon()
-        self.hide()
+    def __init__(self) -> None:
+        self.color = QColor()
+        self._points: Sequence[QPoint] = ()
 
-    def draw(self, start: QPoint | None, end_y: int | None, color: QColor) -> None:
-        """Lead from ``start`` to ``end_y`` at the view's outer edge; ``None`` leads nowhere."""
+    def lead(self, start: QPoint | None, end_y: int | None, width: int) -> None:
+        """Lead from ``start`` to ``end_y`` at the outer edge; ``None`` leads nowhere."""
         if start is None or end_y is None:
-            self.hide()
+            self._points = ()
             return
-        width = self.parentWidget().width()
         to_left = start.x() < width // 2
         edge = 0 if to_left else width - 1
         knee = _KNEE if to_left else edge - _KNEE
-        path = (start, QPoint(knee, start.y()), QPoint(knee, end_y), QPoint(edge, end_y))
-        box = QPolygon(list(path)).boundingRect().adjusted(0, 0, 1, 1)
-        self._points = QPolygon([point - box.topLeft() for point in path])
-        self._color = color
-        self.setGeometry(box)
-        self.show()
-        self.raise_()
-        self.update()
+        self._points = (
+            start,
+            QPoint(knee, start.y()),
+            QPoint(knee, end_y),
+            QPoint(edge, end_y),
+        )
+
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        """Paint it on a widget whose upper left corner lies at ``corner`` of the view."""
+        if self._points:
+            painter.setPen(self.color)
+            painter.drawPolyline([point - corner for point in self._points])
+
+
+class LedScrollBar(QScrollBar):
+    """A scroll bar that the line to a card runs across."""
+
+    def __init__(self, leader: Leader, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._leader = leader
+        self._view = parent
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the elbow, one px wide."""
-        del event
+        """Paint the bar, and over it its piece of the line."""
+        super().paintEvent(event)
         painter = QPainter(self)
-        painter.setPen(self._color)
-        painter.drawPolyline(self._points)
+        self._leader.paint(painter, self.mapTo(self._view, QPoint()))
         painter.end()

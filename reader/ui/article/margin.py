@@ -15,10 +15,11 @@ from reader.core.model import Annotation
 from reader.language import language, number
 from reader.ui import fonts, icons
 from reader.ui.article.column import LANES, NOTE, Column
+from reader.ui.article.flow import Flow
 from reader.ui.article.marks import Mark, Marks
 from reader.ui.article.painter import mark_color, mark_pattern, pen_of
 from reader.ui.article.scroll import Scroll
-from reader.ui.theme import Theme
+from reader.ui.theme import Pattern, Theme
 
 GAP: Final = 3
 _ABOVE, _BELOW = 0.80, 0.45  # em from the baselines of a passage's first and last line
@@ -89,6 +90,7 @@ class Margin:
         self.theme = theme
         self._marks = marks
         self._lanes: dict[LaneKey, int] = {}
+        self._flow: Flow | None = None
         self.stripes: list[Stripe] = []
         self.spots: list[Spot] = []
 
@@ -98,6 +100,9 @@ class Margin:
 
     def arrange(self, scroll: Scroll, column: Column) -> None:
         """Work out stripes and spots for what is seen now."""
+        if scroll.flow is not self._flow:
+            self._flow = scroll.flow
+            self.forget()
         self.stripes = self._stripes(scroll)
         self.spots = [*self._note_spots(column), *self._label_spots(column)]
         self.spots += [self._stripe_spot(one, column) for one in self.stripes if one.lane < LANES]
@@ -135,7 +140,9 @@ class Margin:
         first = self._first_index(scroll, seen[0])
         marks = self._marks.over(flow.blocks[first].start, flow.blocks[seen[-1]].end)
         places = _places(marks)
-        entries = [(self._extent(scroll, m.annotation), p, m) for m, p in zip(marks, places, strict=True)]
+        entries = [
+            (self._extent(scroll, m.annotation), p, m) for m, p in zip(marks, places, strict=True)
+        ]
         entries.sort(key=lambda entry: (entry[0][0], -entry[0][1], entry[2].annotation.start))
         keys = [(mark.annotation.id, place) for _, place, mark in entries]
         fixed = {n: self._lanes[key] for n, key in enumerate(keys) if key in self._lanes}
@@ -173,7 +180,9 @@ class Margin:
         x, width = column.lane(stripe.lane)
         rect = QRect(x - _REACH, stripe.top, width + 2 * _REACH, stripe.bottom - stripe.top)
         missing = max(0, _LEAST_HEIGHT - rect.height())
-        return Spot(rect.adjusted(0, -missing // 2, 0, missing - missing // 2), (stripe.annotation,))
+        return Spot(
+            rect.adjusted(0, -missing // 2, 0, missing - missing // 2), (stripe.annotation,)
+        )
 
     def _note_spots(self, column: Column) -> list[Spot]:
         """Place the glyphs of notes at the heads of their stripes, one below the other."""
@@ -221,20 +230,20 @@ class Margin:
         middle = x + width // 2
         painter.drawLine(middle, stripe.top, middle, stripe.bottom)
 
-    def _stripe_look(self, mark: Mark) -> tuple[QColor, str]:
+    def _stripe_look(self, mark: Mark) -> tuple[QColor, Pattern]:
         if mark.tag is None:
             return self.theme.color("line"), "solid"
         return mark_color(self.theme, mark), mark_pattern(self.theme, mark)
 
     def _paint_label(self, painter: QPainter, spot: Spot) -> None:
-        painter.setFont(fonts.interface_font(11, 500))
+        painter.setFont(fonts.interface_font(self.theme.px(11), 500))
         painter.setPen(self.theme.color("t3"))
         text = f"\u2066+{number(len(spot.annotations))}\u2069"
         painter.drawText(spot.rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _places(marks: Sequence[Mark]) -> list[int]:
-    """Number the marks of each highlight from 0."""
+    """Tell of each mark which one of its highlight it is, from 0."""
     seen: dict[str, int] = {}
     found: list[int] = []
     for mark in marks:
@@ -249,8 +258,8 @@ def described(marks: Marks, annotations: Iterable[Annotation]) -> str:
     english = language() == "en"
     lines: list[str] = []
     for annotation in annotations:
-        for tag in marks.tags_of(annotation):
-            lines.append((tag.name_en if english else None) or tag.name)
+        tags = marks.tags_of(annotation)
+        lines += [(tag.name_en if english else None) or tag.name for tag in tags]
         if annotation.note:
             lines.append(annotation.note.strip().split("\n", 1)[0])
     return "\n".join(lines)

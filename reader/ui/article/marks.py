@@ -5,6 +5,7 @@ A highlight with k tags counts as k marks; without a tag it is one. Offsets are 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from reader.core.model import Annotation, Tag
@@ -62,7 +63,7 @@ def pieces(start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
         opening.setdefault(max(start, mark.span[0]), []).append(number)
     live: list[int] = []
     found: list[Piece] = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         live = sorted([n for n in live if marks[n].span[1] > first] + opening.get(first, []))
         if live:
             found.append(Piece(first, last, tuple(marks[n] for n in live)))

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -45,7 +46,7 @@ class Hits:
     current: int = -1
 
     def over(self, start: int, end: int) -> Iterable[tuple[Span, bool]]:
-        """Give the hits that begin before ``end`` and end behind ``start``, and which is current."""
+        """Give the hits that touch ``[start, end)``, and say which is the current one."""
         number = max(0, bisect_left(self.spans, (start, start)) - 1)
         while number < len(self.spans) and self.spans[number][0] < end:
             if self.spans[number][1] > start:
@@ -59,15 +60,16 @@ class TextPainter:
     def __init__(self, theme: Theme, marks: Marks) -> None:
         self.theme = theme
         self._marks = marks
-        self._pictures: dict[tuple[int, int], Picture] = {}
+        self._pictures: WeakKeyDictionary[Paragraph, Picture] = WeakKeyDictionary()
 
     def forget(self, start: int | None = None, end: int | None = None) -> None:
         """Work the marks out anew: all, or those of the blocks that touch ``[start, end)``."""
         if start is None or end is None:
             self._pictures.clear()
             return
-        for key in [key for key in self._pictures if key[0] < end and key[1] > start]:
-            del self._pictures[key]
+        for paragraph in list(self._pictures):
+            if paragraph.block.start < end and paragraph.block.end > start:
+                del self._pictures[paragraph]
 
     def fills(self, painter: QPainter, paragraph: Paragraph) -> None:
         """Paint the grounds of all highlights."""
@@ -115,10 +117,9 @@ class TextPainter:
         painter.fillRect(rect, self.theme.color("accent"))
 
     def _picture(self, paragraph: Paragraph) -> Picture:
-        key = paragraph.block.start, paragraph.block.end
-        known = self._pictures.get(key)
+        known = self._pictures.get(paragraph)
         if known is None:
-            known = self._pictures[key] = self._worked_out(paragraph)
+            known = self._pictures[paragraph] = self._worked_out(paragraph)
         return known
 
     def _worked_out(self, paragraph: Paragraph) -> Picture:
@@ -154,8 +155,12 @@ class TextPainter:
                     rect = QRect(box.left, y, box.right - box.left, thickness)
                     made.solid.append((rect, color))
                 else:
-                    made.dashed.append((_along(box, y, rtl=paragraph.is_rtl), pen_of(
-                        color, pattern, UNDERLINE, phase)))
+                    made.dashed.append(
+                        (
+                            _along(box, y, rtl=paragraph.is_rtl),
+                            pen_of(color, pattern, UNDERLINE, phase),
+                        )
+                    )
 
 
 def band(paragraph: Paragraph, box: Box, above: float, below: float) -> QRect:
@@ -197,9 +202,7 @@ def pen_of(color: QColor, pattern: Pattern, width: int, phase: int = 0) -> QPen:
     return pen
 
 
-def phased(
-    whole: Sequence[Box], part: Iterable[Box], *, rtl: bool
-) -> list[tuple[Box, int]]:
+def phased(whole: Sequence[Box], part: Iterable[Box], *, rtl: bool) -> list[tuple[Box, int]]:
     """Tell for every box of a part how far (px) along the whole it begins.
 
     Boxes come by line, from the left; a line from right to left begins at its right.
