@@ -1,13 +1,14 @@
 """The rail at the start of the window: the mark, the sections, help and settings."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui import icons
 from reader.ui.components.buttons import IconButton
 from reader.ui.components.logo import Logo
 from reader.ui.components.paint import CENTRED, Words, rounded, write
+from reader.ui.components.tooltip import tooltip
 from reader.ui.theme import Theme
 
 WIDTH = 68
@@ -31,7 +32,8 @@ class RailItem(QAbstractButton):
     def _follow(self) -> None:
         self.setText(self.action.iconText())
         self.setAccessibleName(self.action.text())
-        self.setToolTip(self.action.toolTip())  # made by tooltip() in actions
+        key = self.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(tooltip(f"{self.action.text()}  {key}"))
         self.setChecked(self.action.isChecked())
         self.update()
 
