@@ -82,8 +82,8 @@ class IconButton(QToolButton):
     def follow(self, action: QAction) -> None:
         """Trigger, enable and check with an action, and be called as it is."""
         self.setDefaultAction(action)
-        self.setAccessibleName(action.text())
-        action.changed.connect(lambda: self.setAccessibleName(action.text()))
+        action.changed.connect(self._take_name)  # a method: it ends with the button
+        self._take_name()
 
     def lie_on_ink(self) -> None:
         """Use the colours of what floats."""
@@ -112,6 +112,9 @@ class IconButton(QToolButton):
         place = QRect(corner, corner, side, side)
         painter.setOpacity(1.0 if self.isEnabled() else 0.45)
         icons.draw(painter, place.toRectF(), icons.Glyph(self.role, self._shade()), self.theme)
+
+    def _take_name(self) -> None:
+        self.setAccessibleName(self.defaultAction().text().replace("&&", "&"))
 
     def _ground(self) -> str | None:
         pressed = self.isDown() or (self.isEnabled() and self.underMouse())
