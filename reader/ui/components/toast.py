@@ -151,7 +151,7 @@ class Toast(QWidget):
 
     def _lay_out(self) -> None:
         row = self._row
-        row.setContentsMargins(14, 0, 8, 0)
+        row.setContentsMargins(14, 0, 14, 0)  # margins of a layout do not mirror
         row.setSpacing(self.theme.px(_GAP) - 4)
         for widget in (self._icon, self.label, self.action, self.close_button):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
