@@ -1,0 +1,272 @@
+"""The articles that a list shows: all ids at once, what is shown of them when it is shown.
+
+Ten thousand ids are read in some milliseconds; titles and tag counts of a screenful follow when a
+view asks for them, and are read again only for the articles that an act concerns.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
+
+from reader.core import arabic
+from reader.core.changes import ChangeSet
+from reader.language import say
+from reader.store.documents import ShelfQuery, ShelfRow
+from reader.ui.models.differences import coming, leaving
+from reader.ui.session import Session
+
+ARTICLES_MIME = "application/x-hamish-articles"
+
+ID_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # ShelfRow
+TAGS_ROLE = Qt.ItemDataRole.UserRole + 2  # {tag id: count}
+
+_CHUNK = 64  # rows read at once: more than a screen holds
+_KEPT = 4000  # rows kept before all are let go
+_MANY_RUNS = 60  # beyond this a reset is quicker than telling every run
+_MANY_MARKS = 200  # acts on more marks than these are not followed one by one
+_MARKS = frozenset({"annotations", "annotation_tags"})
+
+Index = QModelIndex  # what views hand in; Qt also has a persistent kind
+
+
+class ArticlesModel(QAbstractListModel):
+    """List the articles of a query, in its order; ``counted`` tells a new number of them."""
+
+    counted = Signal(int)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.query = ShelfQuery(order="newest")
+        self.ids: list[str] = []
+        self._places: dict[str, int] = {}
+        self._rows: dict[str, ShelfRow] = {}
+        self._tags: dict[str, dict[str, int]] = {}
+        session.changed.connect(self.follow)
+        session.library_opened.connect(self.reload)
+        session.document_opened.connect(self._opened)
+
+    # what is shown
+
+    def show_query(self, query: ShelfQuery) -> None:
+        """Show the articles of another query."""
+        if query != self.query:
+            self.query = query
+            self._become(self._session.library.documents.ids(query))
+
+    def reload(self) -> None:
+        """Read everything anew."""
+        self.beginResetModel()
+        self._forget(None)
+        self._place(self._session.library.documents.ids(self.query))
+        self.endResetModel()
+        self.counted.emit(len(self.ids))
+
+    def refresh(self, ids: Iterable[str] | None = None) -> None:
+        """Read again what is shown of some articles, or of all."""
+        ids = None if ids is None else list(ids)
+        self._forget(ids)
+        if not self.ids:
+            return
+        if ids is None:
+            self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
+            return
+        for document_id in ids:
+            place = self._places.get(document_id)
+            if place is not None:
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def place_of(self, document_id: str) -> int:
+        """Tell the row of an article; -1 if the list does not show it."""
+        return self._places.get(document_id, -1)
+
+    def article(self, place: int) -> ShelfRow | None:
+        """Give what is shown of an article; None if it went meanwhile."""
+        document_id = self.ids[place]
+        if document_id not in self._rows:
+            self._read_around(place)
+        return self._rows.get(document_id)
+
+    def tags_of(self, place: int) -> dict[str, int]:
+        """Count the tags of an article."""
+        self.article(place)
+        return self._tags.get(self.ids[place], {})
+
+    def find_title(self, typed: str, after: int) -> int:
+        """Find the next article whose title begins with what was typed, going round; else -1."""
+        key = arabic.fold(typed).strip()
+        count = len(self.ids)
+        for step in range(count):
+            place = (after + step) % count
+            row = self.article(place)
+            if row is not None and arabic.fold(row.title or row.lead).startswith(key):
+                return place
+        return -1
+
+    # following the library
+
+    def follow(self, change_set: ChangeSet) -> None:
+        """Take note of an act: read again only what it concerns."""
+        tables = change_set.tables
+        if "documents" in tables:
+            self._forget(key[0] for key in change_set.keys("documents"))
+        marked = self._marked_by(change_set) if tables & _MARKS else set[str]()
+        if self._may_move(tables):
+            self._become(self._session.library.documents.ids(self.query))
+        changed = None if marked is None else {k[0] for k in change_set.keys("documents")} | marked
+        if changed is None or changed:
+            self.refresh(changed)
+
+    def _may_move(self, tables: frozenset[str]) -> bool:
+        by_tag = self.query.tag_id is not None and bool(tables & _MARKS)
+        by_shelf = self.query.collection_id is not None and "collection_documents" in tables
+        return "documents" in tables or by_tag or by_shelf
+
+    def _marked_by(self, change_set: ChangeSet) -> set[str] | None:
+        """Name the articles whose marks an act concerns; None if any may be."""
+        changes = [change for change in change_set.changes if change.table in _MARKS]
+        if len(changes) > _MANY_MARKS:
+            return None
+        documents: dict[str, str] = {}
+        for change in changes:
+            row = {**(change.before or {}), **(change.after or {})}
+            if change.table == "annotations" and "document_id" in row:
+                documents[change.key[0]] = str(row["document_id"])
+        unknown = {change.key[0] for change in changes} - documents.keys()
+        if unknown:
+            found = self._session.library.annotations.existing(unknown)
+            documents.update((each.id, each.document_id) for each in found)
+        return set(documents.values()) if unknown <= documents.keys() else None
+
+    def _opened(self, document_id: str) -> None:
+        self.refresh([document_id])
+
+    def _become(self, ids: list[str]) -> None:
+        """Show another list of ids, telling views what leaves, comes and moves."""
+        if ids == self.ids:
+            return
+        gone, new = leaving(self.ids, set(ids)), coming(ids, set(self.ids))
+        if len(gone) + len(new) > _MANY_RUNS:
+            self.beginResetModel()
+            self._place(ids)
+            self.endResetModel()
+        else:
+            self._take_out(gone)
+            self._reorder([i for i in ids if i in self._places])
+            self._put_in(ids, new)
+        self.counted.emit(len(ids))
+
+    def _take_out(self, gone: Sequence[tuple[int, int]]) -> None:
+        for first, last in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._place(self.ids[:first] + self.ids[last + 1 :])
+            self.endRemoveRows()
+
+    def _put_in(self, ids: list[str], new: Sequence[tuple[int, int]]) -> None:
+        for first, last in new:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._place(self.ids[:first] + ids[first : last + 1] + self.ids[first:])
+            self.endInsertRows()
+
+    def _reorder(self, ids: list[str]) -> None:
+        if ids == self.ids:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self.ids[index.row()] for index in before]
+        self._place(ids)
+        after = [self.index(self._places[document_id]) for document_id in held]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _place(self, ids: list[str]) -> None:
+        self.ids = ids
+        self._places = {document_id: place for place, document_id in enumerate(ids)}
+
+    # reading
+
+    def _read_around(self, place: int) -> None:
+        first = place - place % _CHUNK
+        ids = [i for i in self.ids[first : first + _CHUNK] if i not in self._rows]
+        if len(self._rows) > _KEPT:
+            self._forget(None)
+        library = self._session.library
+        self._rows.update((row.id, row) for row in library.documents.rows(ids))
+        counts = library.annotations.counts(ids)
+        self._tags.update((document_id, counts.get(document_id, {})) for document_id in ids)
+
+    def _forget(self, ids: Iterable[str] | None) -> None:
+        if ids is None:
+            self._rows.clear()
+            self._tags.clear()
+            return
+        for document_id in ids:
+            self._rows.pop(document_id, None)
+            self._tags.pop(document_id, None)
+
+    # Qt's questions
+
+    def rowCount(self, parent: Any = None) -> int:  # noqa: ANN401 - either kind of index
+        """Count the articles."""
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: ANN401
+        """Answer for one article."""
+        place = index.row()
+        if not 0 <= place < len(self.ids):
+            return None
+        if role == ID_ROLE:
+            return self.ids[place]
+        if role == TAGS_ROLE:
+            return self.tags_of(place)
+        row = self.article(place)
+        if role == ROW_ROLE:
+            return row
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title or row.lead
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_name(row, self.tags_of(place))
+        return None
+
+    def flags(self, index: Any) -> Qt.ItemFlag:  # noqa: ANN401
+        """Let articles be chosen and dragged."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return shown | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+    def mimeTypes(self) -> list[str]:
+        """Name what a drag carries."""
+        return [ARTICLES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Carry the ids of articles, in the order of the list."""
+        carried = QMimeData()
+        ids = [self.ids[place] for place in sorted(index.row() for index in indexes)]
+        carried.setData(ARTICLES_MIME, json.dumps(ids).encode())
+        return carried
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Say that dragging an article leaves it where it is."""
+        return Qt.DropAction.CopyAction
+
+
+def spoken_name(row: ShelfRow, tags: Mapping[str, int]) -> str:
+    """Name an article for those who hear the list."""
+    title = row.title or row.lead or say("shelf.untitled")
+    words, count = say("shelf.words", count=row.words), say("shelf.tags", count=sum(tags.values()))
+    if row.read:
+        return say("shelf.spoken", title=title, words=words, tags=count)
+    return say("shelf.spoken_unread", title=title, words=words, tags=count)
+
+
+def carried_articles(data: QMimeData) -> list[str]:
+    """Read the ids that a drag carries; none if it carries something else."""
+    if not data.hasFormat(ARTICLES_MIME):
+        return []
+    return list(json.loads(bytes(data.data(ARTICLES_MIME).data())))
