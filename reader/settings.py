@@ -20,6 +20,7 @@ from reader.core.errors import FileError
 from reader.core.messages import Message, message
 
 TEXT_SIZES = 6
+SCALES = (90, 150)
 RECENT = 10
 
 
@@ -30,6 +31,8 @@ class Settings:
     language: Literal["ar", "en"] | None = None
     theme: Literal["light", "dark"] | None = None
     text_size: int = 2
+    interface_scale: int = 100
+    """Size of the interface's text in per cent, 90 to 150."""
     digits: Literal["latin", "arabic"] = "latin"
     reading_font: str | None = None
     annotator: str | None = None
@@ -164,6 +167,14 @@ def _size(value: object) -> int:
     return value
 
 
+def _scale(value: object) -> int:
+    """Read a scale in per cent."""
+    least, most = SCALES
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise ValueError(value)
+    return value
+
+
 def _flag(value: object) -> bool:
     """Read yes or no."""
     if not isinstance(value, bool):
@@ -189,6 +200,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "language": _one_of("ar", "en"),
     "theme": _one_of("light", "dark"),
     "text_size": _size,
+    "interface_scale": _scale,
     "digits": _one_of("latin", "arabic"),
     "reading_font": _text,
     "annotator": _text,

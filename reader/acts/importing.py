@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reader.acts.reading import Reading, read_files
+from reader.acts.reading import Reading, read_files, written
 from reader.core import operations
 from reader.core.changes import Change, ChangeSet, inserted
 from reader.core.errors import ReaderError
@@ -106,11 +106,11 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
         try:
             found = list(plain_text.article_files([path]))
         except ReaderError as error:
-            report.refused.append(Refused(str(path), error.message))
+            report.refused.append(Refused(written(path), error.message))
             continue
         if not found:
             report.refused.append(
-                Refused(str(path), message("import.nothing_there", extension=".txt"))
+                Refused(written(path), message("import.nothing_there", extension=".txt"))
             )
         for file in found:
             whole = file.resolve()

@@ -1,19 +1,27 @@
 """Open a library as the program does it: with its starter tags, and safe when it is upgraded."""
 
+from functools import partial
 from pathlib import Path
 
 from reader import paths
 from reader.exchange import tag_sets
+from reader.store.backup import before_upgrade
 from reader.store.library import Holder, Library
 
 
 def open_to_write(path: Path, *, holder: Holder, create: bool = True) -> Library:
     """Open a library, making it with the twelve starter tags where there is none.
 
-    Raises LibraryError.
+    An older library is copied into its folder of backups before it is upgraded. Raises
+    LibraryError.
     """
-    tags = [] if path.exists() else tag_sets.load(starter_tags())
-    return Library.open(path, tags=tags, create=create, holder=holder)
+    return Library.open(
+        path,
+        tags=[] if path.exists() else tag_sets.load(starter_tags()),
+        create=create,
+        holder=holder,
+        before_upgrade=partial(before_upgrade, folder=paths.backup_dir(path)),
+    )
 
 
 def starter_tags() -> Path:

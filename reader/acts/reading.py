@@ -48,9 +48,15 @@ def read_files(
 def read_file(file: Path, encoding: str | None, *, replace: bool) -> Reading:
     """Read one file."""
     try:
-        return Reading(str(file), plain_text.read_article(file, encoding=encoding, replace=replace))
+        incoming = plain_text.read_article(file, encoding=encoding, replace=replace)
     except ReaderError as error:
-        return Reading(str(file), refusal=error.message)
+        return Reading(written(file), refusal=error.message)
+    return Reading(written(file), incoming)
+
+
+def written(path: Path) -> str:
+    """Write a path as text, also where the locale knows no Arabic (``LC_ALL=C``)."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def _bytes(files: Sequence[Path]) -> int:

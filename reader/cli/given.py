@@ -34,11 +34,11 @@ class Given:
             yield library
 
     @contextmanager
-    def writing(self) -> "Generator[Library]":
+    def writing(self, *, create: bool = True) -> "Generator[Library]":
         """Open the library to write it, making it where there is none."""
         from reader.acts.libraries import open_to_write
 
-        with open_to_write(self.library_path, holder="command") as library:
+        with open_to_write(self.library_path, holder="command", create=create) as library:
             library.by = self.annotator
             for notice in library.notices:
                 aside(sentence(notice))

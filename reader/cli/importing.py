@@ -1,7 +1,7 @@
 """The command that brings articles in."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,9 @@ def import_articles(
         else:
             report = import_files(library, paths, choices=choices, progress=progress)
         data = _described(library, report)
-    return Answer(data, _lines(data), _refusals(report, progress))
+        rows = library.documents.rows([each.document.id for each in report.imported])
+    lines = _lines(data, {row.id: row.lead for row in rows})
+    return Answer(data, lines, _refusals(report, progress))
 
 
 def _from_stdin(library: Library, choices: Choices) -> Report:
@@ -75,10 +77,10 @@ def _described(library: Library, report: Report) -> dict[str, Any]:
     }
 
 
-def _lines(data: dict[str, Any]) -> list[str]:
+def _lines(data: Mapping[str, Any], leads: Mapping[str, str]) -> list[str]:
     lines: list[str] = []
     for article in data["imported"]:
-        lines.append(wording.article_line(article))
+        lines.append(wording.article_line(article, leads.get(article["id"], "")))
         if article["same_text_as"] is not None:
             lines.append(f"    {say('cli.same_text_as', number=article['same_text_as'])}")
     lines += [f"{isolated(each['file'], 'file')}: {each['reason']}" for each in data["skipped"]]

@@ -98,13 +98,28 @@ def collection_lines(collections: Iterable[Shape]) -> Iterator[str]:
 def act_lines(acts: Iterable[Shape]) -> Iterator[str]:
     """List acts, newest first."""
     for act in acts:
-        at = str(act["at"]).replace("T", " ")[:16]
-        facts = [isolated(at, "range"), act["label"], isolated(act["by"])]
+        facts = [isolated(_moment(act["at"]), "range"), act["label"], isolated(act["by"])]
         if act["undone"]:
             facts.append(say("cli.undone"))
         if act["state"] != "done":
             facts.append(say(f"cli.state_{act['state']}"))
         yield _SEPARATOR.join(facts)
+
+
+def backup_lines(backups: Iterable[Shape]) -> Iterator[str]:
+    """List backups with what is in them."""
+    for backup in backups:
+        facts = [
+            isolated(_moment(backup["at"]), "range"),
+            say("cli.articles_count", count=backup["articles"]),
+            say("cli.highlights", count=backup["annotations"]),
+            isolated(backup["file"], "path"),
+        ]
+        yield _SEPARATOR.join(facts)
+
+
+def _moment(at: str) -> str:
+    return at.replace("T", " ")[:16]
 
 
 def shortened(text: str) -> str:

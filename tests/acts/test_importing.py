@@ -1,0 +1,183 @@
+"""Bringing articles in: taken, skipped or refused one by one, as one act."""
+
+import pytest
+
+from reader.acts import importing, reading
+from reader.acts.importing import Choices, import_files, import_text
+
+RIVER = (
+    "النهر يعود إلى مجراه\n\n"
+    "قال المسؤولُ إنّ لا\u00a0خلاف على الأرقام، وكتب المراقب 👩‍🔧 ذلك في دفتره أمس.\n"
+)
+BRIDGE = "الجسر يُفتح للعبور\n\nفي الصباح وقف من ينتظر على الضفة، وفي المساء عبر إلى القرية.\n"
+
+
+@pytest.fixture
+def files(tmp_path):
+    folder = tmp_path / "أخبار"
+    (folder / "فرع").mkdir(parents=True)
+    (folder / "2.txt").write_text(RIVER, encoding="utf-8")
+    (folder / "10.txt").write_text(BRIDGE, encoding="utf-8")
+    (folder / "فرع" / "3.txt").write_text(RIVER, encoding="utf-8")
+    return folder
+
+
+class Watch:
+    """Record progress; wish to stop once ``stop_at`` files were looked at."""
+
+    def __init__(self, stop_at=None):
+        self.seen, self.stop_at = [], stop_at
+
+    def report(self, done, total):
+        self.seen.append((done, total))
+
+    @property
+    def cancelled(self):
+        return bool(self.stop_at and self.seen and self.seen[-1][0] >= self.stop_at)
+
+
+def names(report):
+    return [each.file.rsplit("/", 1)[-1] for each in report.imported]
+
+
+def test_folders_come_in_natural_order_as_one_act(library, files):
+    watch = Watch()
+    report = import_files(library, [files], progress=watch)
+    assert names(report) == ["2.txt", "10.txt", "3.txt"]
+    assert [each.document.number for each in report.imported] == [1, 2, 3]
+    assert watch.seen == [(1, 3), (2, 3), (3, 3)]
+    (act,) = library.history.entries()
+    assert (act.label.id, act.label.values["count"], act.state) == ("history.import", 3, "done")
+    assert report.announcement.tables == {"documents"}
+    library.undo()
+    assert library.documents.count() == 0
+    library.redo()
+    assert [each.number for each in library.documents.all()] == [1, 2, 3]
+
+
+def test_one_text_under_another_name_is_said(library, files):
+    report = import_files(library, [files])
+    assert [each.same_text_as for each in report.imported] == [None, None, 1]
+
+
+def test_the_same_again_is_skipped(library, files):
+    import_files(library, [files])
+    again = import_files(library, [files, files / "2.txt"])
+    assert again.imported == []
+    assert [(each.article, each.reason.id) for each in again.skipped] == [
+        (1, "import.same_article"),
+        (2, "import.same_article"),
+        (3, "import.same_article"),
+    ]
+    assert len(library.history.entries()) == 1
+
+
+def test_a_path_named_twice_is_one_file(library, files):
+    report = import_files(library, [files / "2.txt", files / "فرع" / ".." / "2.txt"])
+    assert names(report) == ["2.txt"]
+    assert report.skipped == []
+
+
+def test_the_same_address_is_the_same_article(library, files):
+    from dataclasses import replace
+
+    from reader.core.operations import change_document
+
+    import_files(library, [files / "2.txt"])
+    (document,) = library.documents.all()
+    seen = replace(document, url="https://example.org/1", file_name="آخر.txt")
+    assert importing._is_same(document, replace(document, number=9))
+    assert not importing._is_same(document, replace(seen, url=None))
+    assert importing._is_same(replace(document, url=seen.url), seen)
+    library.apply(change_document(before=document, after=seen))
+    assert import_files(library, [files / "2.txt"]).imported[0].same_text_as == 1
+
+
+def test_same_text_can_be_left_out(library, files):
+    report = import_files(library, [files], choices=Choices(skip_same_text=True))
+    assert names(report) == ["2.txt", "10.txt"]
+    assert [(each.article, each.reason.id) for each in report.skipped] == [(1, "import.same_text")]
+
+
+def test_what_cannot_be_read_is_refused_and_the_rest_comes_in(library, files):
+    (files / "1.txt").write_bytes(b"")
+    (files / "4.txt").write_bytes(bytes(range(256)) * 8)
+    report = import_files(library, [files, files / "none.txt"])
+    assert names(report) == ["2.txt", "10.txt", "3.txt"]
+    refused = [each.file.rsplit("/", 1)[-1] for each in report.refused]
+    assert refused == ["1.txt", "4.txt", "none.txt"]
+    assert all(each.error.id.startswith("import.") for each in report.refused)
+
+
+def test_an_empty_folder_is_refused(library, tmp_path):
+    (tmp_path / "empty").mkdir()
+    report = import_files(library, [tmp_path / "empty"])
+    assert [each.error.id for each in report.refused] == ["import.nothing_there"]
+    assert library.history.entries() == []
+
+
+def test_a_collection_is_made_in_the_same_act(library, files):
+    import_files(library, [files / "2.txt"], choices=Choices(collection=" النهر "))
+    import_files(library, [files], choices=Choices(collection="النهر"))
+    (shelf,) = library.collections.all()
+    assert shelf.name == "النهر"
+    numbers = {each.id: each.number for each in library.documents.all()}
+    assert [numbers[each] for each in shelf.document_ids] == [1, 2, 3]
+    library.undo()
+    assert [len(each.document_ids) for each in library.collections.all()] == [1]
+    library.undo()
+    assert library.collections.all() == []
+
+
+def test_no_collection_without_articles(library, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    import_files(library, [tmp_path / "empty.txt"], choices=Choices(collection="نهر"))
+    assert library.collections.all() == []
+
+
+def test_a_wish_to_stop_keeps_what_is_done(library, tmp_path):
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(f"{BRIDGE}رقم {number}\n", encoding="utf-8")
+    report = import_files(library, [tmp_path], progress=Watch(stop_at=7))
+    assert report.cancelled
+    assert 0 < len(report.imported) < 40
+    assert library.documents.count() == len(report.imported)
+    assert names(report) == [f"{number}.txt" for number in range(len(report.imported))]
+    (act,) = library.history.entries()
+    assert act.label.values["count"] == len(report.imported)
+    library.undo()
+    assert library.documents.count() == 0
+
+
+def test_many_files_are_read_by_processes_in_the_same_order(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "MANY_FILES", 20)
+    for number in range(45):
+        (tmp_path / f"{number}.txt").write_text(f"{BRIDGE}رقم {number}\n", encoding="utf-8")
+    (tmp_path / "7.txt").write_bytes(b"")
+    report = import_files(library, [tmp_path])
+    assert names(report) == [f"{number}.txt" for number in range(45) if number != 7]
+    assert [each.error.id for each in report.refused] == ["import.empty"]
+    assert library.documents.count() == 44
+
+
+def test_where_processes_cannot_be_had_reading_goes_on_here(library, files, monkeypatch):
+    def no_pool(*_args, **_more):
+        raise OSError("no semaphores here")
+
+    monkeypatch.setattr(reading, "MANY_FILES", 1)
+    monkeypatch.setattr(reading, "ProcessPoolExecutor", no_pool)
+    assert len(import_files(library, [files]).imported) == 3
+
+
+def test_pasted_text(library):
+    report = import_text(library, RIVER)
+    (taken,) = report.imported
+    assert taken.document.file_name is None
+    assert library.texts.get(taken.document.text_sha256) == RIVER
+    assert [each.article for each in import_text(library, RIVER).skipped] == [1]
+    assert [each.error.id for each in import_text(library, " \n").refused] == ["import.empty_paste"]
+
+
+def test_a_library_read_only_refuses(library, files):
+    with library.reader() as reader, pytest.raises(Exception, match="read_only"):
+        import_files(reader, [files])

@@ -1,0 +1,287 @@
+"""What holds for every command: the exit status, the language, the library, mistakes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from reader import language, paths
+from reader.acts.libraries import open_to_write
+from reader.cli import root, window
+from reader.cli.bars import bar
+from reader.cli.root import hamish, run
+from reader.language import say
+
+ROOT = Path(__file__).parent.parent.parent
+COMMANDS = [
+    *("import", "articles", "show", "set", "memo", "remove", "collections", "collection"),
+    *("annotate", "edit", "delete", "annotations", "tags", "tag", "undo", "redo", "history"),
+    *("check", "backup", "backups", "restore"),
+]
+
+
+def all_commands(group=hamish, name=""):
+    ctx = click.Context(group)
+    for each in group.list_commands(ctx):
+        command = group.get_command(ctx, each)
+        yield f"{name} {each}".strip(), command
+        if isinstance(command, click.Group):
+            yield from all_commands(command, each)
+
+
+def test_the_commands_of_the_contract_are_there():
+    assert [name for name, _ in all_commands() if " " not in name] == COMMANDS
+    nested = {name for name, _ in all_commands() if " " in name}
+    assert nested == {
+        *(f"collection {word}" for word in ("add", "rename", "delete", "put", "take")),
+        *(f"tag {word}" for word in ("add", "set", "rename", "move", "delete")),
+    }
+
+
+@pytest.mark.parametrize("spoken", ["ar", "en"])
+def test_every_command_and_option_has_help(spoken, capsys):
+    language.use(spoken)
+    for name, command in [("", hamish), *all_commands()]:
+        assert say(command.help), name
+        for param in command.params:
+            if isinstance(param, click.Option):
+                assert say(param.help), (name, param.name)
+    language.use(None)
+
+
+@pytest.mark.parametrize(("locale", "heading"), [("ar_EG", "الأوامر"), ("en_GB", "Commands")])
+def test_help_follows_the_language(capsys, monkeypatch, locale, heading):
+    monkeypatch.setenv("LC_ALL", f"{locale}.UTF-8")
+    assert run(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert heading in shown
+    assert "annotate" in shown
+    assert run(["tag", "--help"]) == 0
+
+
+def test_settings_come_before_the_locale(home, capsys):
+    home.mkdir()
+    (home / "settings.toml").write_text('language = "ar"\ndigits = "arabic"\n', encoding="utf-8")
+    assert run(["undo"]) == 0
+    assert capsys.readouterr().out == say("cli.nothing_to_undo") + "\n"
+    assert language.language() == "ar"
+
+
+def test_a_damaged_settings_file_is_said_on_stderr(home, capsys):
+    home.mkdir()
+    (home / "settings.toml").write_text("=", encoding="utf-8")
+    assert run(["--json", "undo"]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out) == []
+    assert "settings.damaged-1.toml" in captured.err
+
+
+def test_the_default_library_is_the_one_of_the_settings(home, capsys, tmp_path):
+    assert run(["--json", "tags"]) == 1  # reading makes no library
+    assert not paths.default_library().exists()
+    assert run(["--json", "tag", "add", "جديد"]) == 0
+    assert paths.default_library().exists()
+    chosen = tmp_path / "آخر.hamish"
+    (home / "settings.toml").write_text(f'library = "{chosen}"\n', encoding="utf-8")
+    assert run(["--json", "undo"]) == 0
+    assert chosen.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("paint",),
+        ("--colour", "tags"),
+        ("tags", "extra"),
+        ("tags", "--colour"),
+        ("tag",),
+        ("--library",),
+        ("annotate", "1"),
+    ],
+)
+def test_wrong_usage_is_2_and_says_so(command, words, arabic):
+    result = command(*words, json=False)
+    assert result.status == 2
+    assert result.out == ""
+    assert result.err.strip()
+    answer = command(*words)
+    assert answer.status == 2
+    assert list(answer.data) == ["error"]
+
+
+def test_a_refusal_is_one_sentence(command, library):
+    library.write_text("no library at all, but long enough to look like a file of some kind")
+    for words in (("tags",), ("undo",), ("check",)):
+        result = command(*words, json=False)
+        assert result.status == 1
+        assert result.out == ""
+        assert result.err.count("\n") == 1
+        assert library.name in result.err
+
+
+def test_a_library_that_another_program_writes(command, library, article):
+    with open_to_write(library, holder="window"):
+        refused = command("undo")
+        assert refused.status == 1
+        assert "window" in refused.data["error"]
+        assert len(command("articles").data) == 1
+
+
+def test_a_mistake_of_ours_goes_to_the_log_without_a_trace_on_screen(capsys, monkeypatch):
+    run(["--json", "undo"])
+    capsys.readouterr()
+    with pytest.raises(ZeroDivisionError) as caught:
+        divmod(1, 0)
+    sys.excepthook(caught.type, caught.value, caught.tb)
+    captured = capsys.readouterr()
+    assert "hamish.log" in json.loads(captured.out)["error"]
+    assert "Traceback" not in captured.err
+    assert "ZeroDivisionError" in paths.log_file().read_text(encoding="utf-8")
+
+
+class TestWindow:
+    @pytest.fixture(autouse=True)
+    def no_display(self, monkeypatch):
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setattr(sys, "platform", "linux")
+
+    @pytest.fixture
+    def opened(self, monkeypatch):
+        """Put a window in the place of the real one that only notes what it was asked."""
+        asked = []
+        monkeypatch.setenv("DISPLAY", ":0")
+
+        class App:
+            @staticmethod
+            def run(**given):
+                asked.append(given)
+                return 0
+
+        import reader.ui
+
+        monkeypatch.setattr(reader.ui, "app", App, raising=False)
+        monkeypatch.setitem(sys.modules, "reader.ui.app", App)
+        return asked
+
+    def test_without_a_display_one_sentence_names_what_works(self, command):
+        result = command(json=False)
+        assert result.status == 1
+        assert result.err.count("\n") == 1
+        assert "--help" in result.err
+        assert list(command().data) == ["error"]
+
+    def test_the_window_opens_on_the_library(self, command, opened, library):
+        assert command(json=False).status == 0
+        assert opened == [{"library": library, "file": None}]
+
+    def test_the_window_opens_on_a_file(self, command, opened, library, tmp_path):
+        (tmp_path / "خبر").write_text("نص", encoding="utf-8")
+        assert command(tmp_path / "خبر", json=False).status == 0
+        assert opened == [{"library": library, "file": tmp_path / "خبر"}]
+
+    def test_a_file_that_is_not_there(self, command, opened, tmp_path):
+        assert command(tmp_path / "none.txt").status == 1
+        assert command("none.txt").status == 1
+        assert command("none").status == 2  # no such command
+        assert opened == []
+
+    def test_a_missing_system_library_is_a_sentence(self, command, monkeypatch, opened):
+        class Missing:
+            def __getattr__(self, name):
+                raise ImportError("libGL.so.1: cannot open shared object file")
+
+        import reader.ui
+
+        monkeypatch.delattr(reader.ui, "app", raising=False)
+        monkeypatch.setitem(sys.modules, "reader.ui", Missing())
+        result = command(json=False)
+        assert result.status == 1
+        assert "libGL.so.1" in result.err
+        assert "apt install" in result.err
+
+    def test_other_import_errors_are_bugs(self):
+        assert not window.is_system_library(ImportError("No module named 'reader.uix'"))
+
+
+def test_ctrl_c_is_a_wish_to_stop_the_first_time():
+    with bar() as progress:
+        assert not progress.cancelled
+        signal.raise_signal(signal.SIGINT)
+        assert progress.cancelled
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_the_bar_is_drawn_only_in_a_terminal(capsys, monkeypatch):
+    with bar() as progress:
+        progress.report(1, 2)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    clock = iter([0.0, 0.1, 1.0, 1.01, 2.0])
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    with bar() as progress:
+        for done in (1, 2, 3, 4):
+            progress.report(done, 4)
+    drawn = capsys.readouterr().err
+    assert drawn.count("█") > 0
+    assert drawn.count("\r") == 3  # at 1.0 and 2.0 seconds, and taken away
+
+
+def hamish_process(*words, home, **more):
+    environment = {**os.environ, "HAMISH_HOME": str(home), "LC_ALL": "C.UTF-8", **more}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *words],
+        capture_output=True,
+        env=environment,
+        cwd=home,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_true_process_answers_utf8_whatever_the_locale(tmp_path):
+    (tmp_path / "خبر.txt").write_text("عنوان الخبر\n\nقال من حضر إن في الأمر سعة.\n", "utf-8")
+    done = hamish_process("--json", "import", "خبر.txt", home=tmp_path, LC_ALL="C", PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["imported"][0]["file"] == "خبر.txt"
+    shown = hamish_process("articles", home=tmp_path, LC_ALL="C", PYTHONUTF8="0")
+    assert "عنوان الخبر" in shown.stdout.decode("utf-8")
+
+
+def test_a_file_name_that_is_no_text(tmp_path):
+    try:
+        (tmp_path / os.fsdecode(b"\xff.txt")).write_bytes(b"")
+    except OSError:
+        pytest.skip("this file system takes only text for names")
+    done = hamish_process("--json", "import", ".", home=tmp_path)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["refused"][0]["file"] == "\udcff.txt"
+
+
+def test_a_reader_who_has_enough_is_no_mistake(tmp_path):
+    hamish_process("tag", "add", "جديد", home=tmp_path)
+    environment = {**os.environ, "HAMISH_HOME": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), "tags"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    ) as process:
+        process.stdout.close()
+        error = process.stderr.read()
+    assert error == b""
+
+
+def test_every_module_of_commands_is_named(monkeypatch):
+    folder = ROOT / "reader" / "cli"
+    with_commands = {
+        path.stem for path in folder.glob("*.py") if "\nCOMMANDS = " in path.read_text("utf-8")
+    }
+    assert with_commands == set(root._MODULES.values())
