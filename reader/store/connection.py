@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -42,12 +44,29 @@ def _prepared(conn: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def set_journal(conn: sqlite3.Connection, mode: str) -> None:
-    """Switch the journal; stays as it is while another connection is open."""
+    """Switch the journal; it stays as it is where another connection or the disk forbids."""
+    with suppress(sqlite3.OperationalError):
+        conn.execute(f"PRAGMA journal_mode = {mode}").fetchone()
+
+
+def checkpoint(conn: sqlite3.Connection, *, for_good: bool = False) -> None:
+    """Write the log into the file, as far as that goes without waiting for a reader.
+
+    ``for_good`` also ends the log: a library at rest is one file.
+    """
+    with suppress(sqlite3.OperationalError), _without_patience(conn):
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if for_good:
+            conn.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+@contextmanager
+def _without_patience(conn: sqlite3.Connection) -> Generator[None]:
+    conn.execute("PRAGMA busy_timeout = 0")
     try:
-        conn.execute(f"PRAGMA journal_mode = {mode}")
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorname", "") not in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
-            raise
+        yield
+    finally:
+        conn.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
 
 
 def refuse_strangers(conn: sqlite3.Connection, path: Path, *, may_be_new: bool) -> None:

@@ -172,19 +172,27 @@ class Library:
             return Library(self.path, conn, read_only=True)
 
     def checkpoint(self) -> None:
-        """Write the log into the file itself, as far as other connections allow."""
+        """Write the log into the file itself, as far as other connections and the disk allow.
+
+        Never waits for them, and never fails: what stays in the log is safe there.
+        """
         if not self.read_only:
-            self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.checkpoint(self._conn)
 
     def close(self) -> None:
-        """Leave one whole file behind; the last connection to close sees to that."""
-        if self._lock is not None:
-            with sentences(self.path):
-                self.checkpoint()
-                connection.set_journal(self._conn, "DELETE")
-        self._conn.close()
-        if self._lock is not None:
-            self._lock.release()
+        """Leave one whole file behind; the last connection to close sees to that.
+
+        Closing again does nothing.
+        """
+        try:
+            if self._lock is not None:
+                with sentences(self.path):
+                    connection.checkpoint(self._conn, for_good=True)
+        finally:
+            self._conn.close()
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
 
     def __enter__(self) -> Self:
         return self
@@ -201,6 +209,11 @@ class Library:
     def connection(self) -> sqlite3.Connection:
         """The connection, for this package's own checks and backups."""
         return self._conn
+
+    @property
+    def acts(self) -> Acts:
+        """The writing hand, for this package's own repairs."""
+        return self._acts
 
     # writing
 
