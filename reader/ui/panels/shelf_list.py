@@ -57,12 +57,8 @@ class ArticleList(QListView):
         self.setMouseTracking(True)
         self.setMinimumHeight(theme.px(60))
         self.verticalScrollBar().setSingleStep(theme.px(32))
-        model.modelAboutToBeReset.connect(self._hold)
-        model.modelReset.connect(self._restore)
-        for about in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
-            about.connect(self._hold_place)
-        for done in (model.rowsInserted, model.rowsRemoved):
-            done.connect(self._restore_place)
+        model.moving.connect(self._hold)
+        model.moved.connect(self._restore)
         session.document_opened.connect(self.show_open)
         session.document_closed.connect(self.viewport().update)
 
@@ -113,14 +109,14 @@ class ArticleList(QListView):
         self._hold_place()
 
     def _restore(self) -> None:
-        self.choose(*self._held)
+        """Choose again what a reset made the view forget; what was removed gives its place on."""
+        chosen, current = self._held
+        if chosen and not self.selectionModel().hasSelection():
+            self.choose(chosen, current)
         self._restore_place()
 
     def _hold_place(self) -> None:
-        """Remember the first article in sight, unless the list stands at its top.
-
-        Computed, because the view itself forgets its layout before it hears of a change.
-        """
+        """Remember the first article in sight, unless the list stands at its top."""
         value = self.verticalScrollBar().value()
         place = value // self.rows.height
         ids = self._articles.ids
