@@ -168,3 +168,4 @@ COMING = re.compile(
     r"(?<!\w)(?:[وف]?س(?!ياس|يار|ياد|ياح|ياق|يطر|يناء|ينما|يناري|يناتو|يد|ير|يول|تيف|تار|ترا|تين|نوا|نوي)[يتن]\w{3,}|"
     r"سوف|المقرر|المزمع|المرتقب|المتوقع)"
 )
+LONGEST_SENTENCE: Final = 400  # as far before a weekday such a word is looked for

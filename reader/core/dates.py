@@ -17,6 +17,7 @@ from reader.core.date_words import (
     COMING,
     DAYS_AWAY,
     DOUBTFUL,
+    LONGEST_SENTENCE,
     LONGEST_TIME_WORD,
     MONTH_NUMBERS,
     ORDINALS,
@@ -250,8 +251,9 @@ def _days_to_weekday(mention: _Mention, key: str, base: date) -> int:
         return ahead or 7 if mention.turn > 0 else ahead - 7
     if ahead == 0:
         return 0
-    sentence = max(key.rfind(stop, 0, mention.start) for stop in ".\n!?")
-    return ahead if COMING.search(key, sentence + 1, mention.start) else ahead - 7
+    far = max(0, mention.start - LONGEST_SENTENCE)
+    sentence = max(far, *(key.rfind(stop, far, mention.start) for stop in ".\n!?"))
+    return ahead if COMING.search(key, sentence, mention.start) else ahead - 7
 
 
 def _turned_year(month: int, turn: int, base: date) -> int:

@@ -18,6 +18,8 @@ _CONTINUATION_BYTES: Final = bytes(range(0x80, 0xC0))
 _ASTRAL = regex.compile(r"[\U00010000-\U0010FFFF]")
 
 _CLUSTER = regex.compile(r"\X")
+_NO_FLAG_BEFORE = regex.compile(r"(?r)\P{Regional_Indicator}")
+_SHORT_ROW: Final = 8
 # Between these two characters every cluster ends whatever stands further before or behind
 # (UAX #29: no rule but GB9 and GB9a can join something to a "plain" letter). Searched backwards.
 _SURE_BREAK = regex.compile(
@@ -112,11 +114,22 @@ def cluster_at(text: str, offset: int) -> tuple[int, int]:
     if offset >= len(text):
         return len(text), len(text)
     sure = _SURE_BREAK.search(text, 0, offset + 1)
-    start = sure.end() - 1 if sure else 0
+    start = _nearer_in_flags(text, sure.end() - 1 if sure else 0, offset)
     for match in _CLUSTER.finditer(text, start):
         if match.end() > offset:
             return match.span()
     raise AssertionError(offset)  # \X matches every character
+
+
+def _nearer_in_flags(text: str, start: int, offset: int) -> int:
+    """Go on from ``start`` to a boundary near ``offset`` within a row of flags.
+
+    Flags are pairs, counted from the first of the row; the pattern counts anew for each of them.
+    """
+    before = _NO_FLAG_BEFORE.search(text, start, offset)
+    row = before.end() if before else start
+    pairs = (offset - row) // 2
+    return row + 2 * (pairs - 1) if pairs > _SHORT_ROW else start
 
 
 def cluster_start(text: str, offset: int) -> int:

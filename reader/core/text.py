@@ -76,6 +76,7 @@ _END = re.compile(
     # the stop, what closes behind it (“… كذا.” or “… كذا”. or ”.), then a blank or the end
     rf"[{_STOPS}]+(?:[{_CLOSERS}{_STOPS}]|[^\S\n][”»])*(?=\s|$)"
 )
+_NEXT_VISIBLE = re.compile(rf"[^{INVISIBLE}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_ONLY = re.compile(r"[\d.)\s]+")  # of a list: belongs to what follows
 # A stop behind these ends nothing: "د. سلمى", "J. Smith", "U.S. envoy", "Gen. Haddad"; but
@@ -123,8 +124,8 @@ def _ends_sentence(line: str, match: re.Match[str]) -> bool:
     stop = match.group()
     if stop == "..":
         return False
-    following = line[match.end() :].lstrip(INVISIBLE)[:1]
-    if following.islower():  # only scripts with two cases say so
+    following = _NEXT_VISIBLE.search(line, match.end())
+    if following and following.group().islower():  # only scripts with two cases say so
         return False
     before = line[max(0, match.start() - _ABBREVIATION_LENGTH) : match.start()]
     return stop != "." or not _ABBREVIATION.search(before)
@@ -205,7 +206,8 @@ def lead(text: str, parts: Sequence[Part]) -> tuple[int, int] | None:
 
 _RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
 _LTR = regex.compile(r"\p{bc=L}")
-_URL = re.compile(r"(?:https?://|www\.).*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/.*)?")
+_ADDRESS = re.compile(r"https?://|www\.|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_LONGEST_HOST: Final = 256
 _LATIN_HASHTAG = regex.compile(r"#\P{L}*\p{Latin}")
 
 
@@ -235,7 +237,8 @@ def _leaning(word: str) -> int:
 def _without_address(word: str) -> str:
     if "@" in word or _LATIN_HASHTAG.search(word):
         return ""
-    return _URL.sub("", word) if "." in word or ":" in word else word
+    address = _ADDRESS.search(word, 0, _LONGEST_HOST)
+    return word[: address.start()] if address else word
 
 
 def article_direction(text: str, parts: Sequence[Part] = ()) -> Direction:

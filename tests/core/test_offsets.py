@@ -100,6 +100,14 @@ def test_snapping(text: str, span: tuple[int, int], snapped: tuple[int, int]) ->
     assert snap(text, *span) == snapped
 
 
+@given(texts, st.integers(15, 60), st.sampled_from(["", "َ", "\u200d", "🇪 🇬"]), st.integers(0, 60))
+def test_snapping_in_a_row_of_flags(before: str, flags: int, after: str, offset: int) -> None:
+    text = before + "🇪" * flags + after
+    at = min(len(before) + offset, len(text))
+    cuts = boundaries(text)
+    assert snap(text, at, at) == (max(c for c in cuts if c <= at), min(c for c in cuts if c >= at))
+
+
 def test_a_long_run_without_any_sure_break_is_segmented_from_its_start() -> None:
     flags = "🇪" * 3001
     assert snap(flags, 2999, 2999) == (2998, 3000)
