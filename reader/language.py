@@ -74,6 +74,11 @@ def use(language: Language | None = None, digits: Digits = "latin") -> None:
     _voice.digits = digits
 
 
+def digits() -> Digits:
+    """Tell the digits of the interface."""
+    return _voice.digits
+
+
 def language() -> Language:
     """Tell which language is spoken."""
     return _voice.language

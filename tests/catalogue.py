@@ -35,10 +35,11 @@ LATIN_IN_ARABIC = frozenset(
         # keys
         *("Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Del", "Space", "Home", "End", "F"),
         # formats and programs
-        *("UTF-", "UTF", "ISO-", "windows-", "BOM", "TOML", "JSON", "PDF", "URL", "SQLite"),
-        *("Linux", "Hamish", "hamish", "English", "Amiri", "IBM", "Plex"),
+        *("UTF", "utf", "ISO", "iso", "windows", "BOM", "TOML", "JSON", "PDF", "URL", "SQLite"),
+        *("txt", "Linux", "Hamish", "hamish", "English", "Amiri", "IBM", "Plex"),
         # words of the command line and of files, which are the same in every language
         *("key", "name", "slot", "apt", "install", "rtl", "ltr", "auto", "own", "all"),
+        *("import", "import-annotations", "check", "backup", "restore", "undo"),
     )
 )
 """Latin words that may stand in Arabic sentences. Keys with ``+`` (Ctrl+Z), options (``--force``)

@@ -3,6 +3,8 @@
 import ast
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import text
 
 from reader import language
 from reader.core.messages import message
@@ -130,6 +132,20 @@ def test_only_numbers_that_we_put_in_change_their_digits():
     assert number(12) == "١٢"
     use("ar", "latin")
     assert number(12) == "12"
+
+
+@pytest.mark.usefixtures("_made_up")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text(alphabet="اب a1\n\r\t\u2028\u2029\x1b\u202a\u202e\u2066\u2067\u2068\u2069{}"))
+def test_every_value_stays_in_its_isolate_and_on_its_line(value):
+    said = say("plain", name=value)
+    inside = said.removeprefix("سطر ").removesuffix(" هنا")
+    depth = 0
+    for place, sign in enumerate(inside):
+        depth += (sign in "\u2066\u2067\u2068") - (sign == PDI)
+        assert (depth == 0) == (place == len(inside) - 1)
+    assert len(said.splitlines()) == 1
+    assert not set(said) & set("\x1b\u202a\u202e")
 
 
 def test_unknown_ids_and_missing_values_are_bugs():

@@ -4,6 +4,17 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import (
+    booleans,
+    builds,
+    dictionaries,
+    integers,
+    lists,
+    none,
+    sampled_from,
+    text,
+)
 
 from reader import paths, settings
 from reader.core.errors import FileError
@@ -39,6 +50,26 @@ def test_what_is_saved_comes_back():
     save(chosen)
     assert load() == chosen
     assert load().annotator_name == "سُعاد عبد الله"
+
+
+@given(
+    builds(
+        Settings,
+        language=none() | sampled_from(["ar", "en"]),
+        text_size=integers(0, 5),
+        annotator=none() | text(alphabet="سل م\"'\\\u200c🙂\n=#", min_size=1).filter(str.strip),
+        reduced_motion=none() | booleans(),
+        recent_libraries=lists(sampled_from([Path("/أ.hamish"), Path('/b"\\.hamish')])).map(tuple),
+        unknown=dictionaries(text(alphabet="xي .", min_size=1), integers() | text()),
+    )
+)
+def test_every_choice_comes_back(chosen):
+    if chosen.annotator:
+        chosen = with_change(chosen, annotator=chosen.annotator.strip())
+    file = paths.settings_file()
+    file.unlink(missing_ok=True)
+    save(chosen)
+    assert load() == chosen
 
 
 def test_unknown_keys_are_kept():

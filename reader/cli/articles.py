@@ -107,7 +107,6 @@ def _label(
 def _with_parts(document: Document, text: str, parts: Sequence[tuple[str, int, int]]) -> Document:
     """Give stretches of the text other kinds, one after the other."""
     for kind, start, end in parts:
-        _check_span(text, start, end)
         document = replace(document, parts=with_part(text, document.parts, kind, start, end))
     return document
 
@@ -117,7 +116,8 @@ def _with_directions(
 ) -> Document:
     """Choose directions for every paragraph that a span touches."""
     for start, end, direction in directions:
-        _check_span(text, start, end)
+        if end > len(text):
+            raise UsageError("annotation.bad_place", start=start, end=end, length=len(text))
         touched = [span for span in paragraphs(text) if span[0] < end and start < span[1]]
         choice = None if direction == "auto" else cast("Way", direction)
         act = operations.set_directions(document=document, paragraphs=touched, direction=choice)
@@ -125,11 +125,6 @@ def _with_directions(
             column = (change.after or {})["directions"]
             document = replace(document, directions=directions_from(str(column)))
     return document
-
-
-def _check_span(text: str, start: int, end: int) -> None:
-    if end > len(text):
-        raise UsageError("annotation.bad_place", start=start, end=end, length=len(text))
 
 
 @click.command("memo", cls=Command, help="cli.memo")

@@ -7,6 +7,7 @@ from pathlib import Path
 from reader.cli.given import Given
 from reader.core.errors import FileError, UsageError
 
+SUFFIX = ".hamish"
 PACKAGES = "sudo apt install libgl1 libegl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0"
 """What Qt needs besides on a bare Debian or Ubuntu, to start at all."""
 
@@ -28,7 +29,14 @@ def open_window(given: Given, file: Path | None) -> int:
         raise UsageError(
             "window.missing_library", name=str(error).split(":", 1)[0], key=PACKAGES
         ) from error
+    if file is not None and is_library(file):
+        return app.run(library=file, file=None)
     return app.run(library=given.library_path, file=file)
+
+
+def is_library(file: Path) -> bool:
+    """Say whether a file is to be opened as a library, not brought into one."""
+    return file.suffix.lower() == SUFFIX
 
 
 def has_display() -> bool:

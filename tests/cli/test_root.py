@@ -185,6 +185,11 @@ class TestWindow:
         assert command(tmp_path / "خبر", json=False).status == 0
         assert opened == [{"library": library, "file": tmp_path / "خبر"}]
 
+    def test_a_library_given_is_the_library(self, command, opened, article, library):
+        assert command(library, json=False, before=["--annotator", "ندى"]).status == 0
+        assert run([str(library)]) == 0
+        assert opened == [{"library": library, "file": None}] * 2
+
     def test_a_file_that_is_not_there(self, command, opened, tmp_path):
         assert command(tmp_path / "none.txt").status == 1
         assert command("none.txt").status == 1
