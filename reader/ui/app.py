@@ -4,7 +4,7 @@ The order serves the first paint: whatever can wait (backups, tidying) waits for
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -77,6 +77,25 @@ def speak(app: QApplication, chosen: Settings) -> None:
     )
 
 
+def speaks_otherwise(chosen: Settings) -> bool:
+    """Say whether settings ask for another language or other digits than are in use."""
+    wanted = chosen.language or language.system_language()
+    return (wanted, chosen.digits) != (language.language(), language.digits())
+
+
+def keep(chosen: Settings, failed: Callable[[Message], object]) -> None:
+    """Write the settings down; what the disk refuses goes to ``failed``."""
+    try:
+        settings.save(chosen)
+    except ReaderError as error:
+        failed(error.message)
+
+
+def dress(chosen: Theme) -> None:
+    """Dress the application in a theme."""
+    theme.apply(application(), chosen)
+
+
 def chosen_theme(chosen: Settings) -> Theme:
     """Load the theme chosen, or that of the system."""
     return theme.load(chosen.theme or theme.current_from_system(), scale=chosen.interface_scale)
@@ -128,4 +147,3 @@ def catch_bugs() -> None:
         sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = write_down
-

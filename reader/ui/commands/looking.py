@@ -1,8 +1,8 @@
 """Looking: sections, panes, theme, focus mode, going from pane to pane, back step by step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.ui.frame.panes import Panes
@@ -12,6 +12,8 @@ from reader.ui.session import Session
 
 class Looking(QObject):
     """Do what changes what is in sight, and nothing in the library."""
+
+    alone_changed = Signal(bool)
 
     def __init__(
         self,
@@ -28,7 +30,6 @@ class Looking(QObject):
         self._rail = rail
         self._stops = stops
         self.alone = False
-        self.alone_changed: Callable[[bool], object] = lambda _alone: None
 
     def toggle_library(self, _shown: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
         """Show or fold the shelf."""
@@ -51,7 +52,7 @@ class Looking(QObject):
         self._screen.top_bar.setVisible(not alone)
         self._screen.status.setVisible(not alone and self._session.article is not None)
         self._screen.view.set_column(centred=alone)
-        self.alone_changed(alone)
+        self.alone_changed.emit(alone)
 
     def next_pane(self) -> None:
         """Put the focus into the next pane in sight."""

@@ -255,6 +255,11 @@ class Marking(QObject):
         """Hide the bar."""
         self._bar.put_away()
 
+    def follow_selection(self) -> None:
+        """Keep a bar that is shown beside its selection when the text moves."""
+        if self._bar.isVisible():
+            self.show_bar()
+
     def likely_tags(self) -> list[Tag]:
         """Name the two tags used last in this article, then the first of the codebook."""
         by_id = self._session.codebook.by_id

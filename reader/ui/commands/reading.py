@@ -41,7 +41,7 @@ class Reading(QObject):
         self._saved_at = ""
         self._remember = QTimer(self, singleShot=True, interval=_CLOCK_EVERY)
         self._remember.timeout.connect(self._remember_position)
-        self._position = 0
+        self._position: tuple[str, int] | None = None
 
     # finding
 
@@ -145,13 +145,13 @@ class Reading(QObject):
 
     def moved(self, offset: int) -> None:
         """Take note of the place; it is kept when scrolling rests."""
-        self._position = offset
+        self._position = (self._view.document.id, offset)
         self._say_place()
         self._remember.start()
 
     def _remember_position(self) -> None:
-        if self._session.document is not None:
-            self._session.library.remember_position(self._session.document.id, self._position)
+        if self._position is not None:
+            self._session.library.remember_position(*self._position)
 
     def keep_place(self) -> None:
         """Keep the place now: the article is about to be left."""

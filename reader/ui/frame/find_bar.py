@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reader.core.arabic import find_folded
+from reader.core.arabic import FoldedText
 from reader.language import say
 from reader.ui.components.buttons import IconButton
 from reader.ui.components.label import Label
@@ -26,7 +26,7 @@ class FindBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.text = ""
+        self._text = FoldedText("")
         self.hits: Hits = []
         self.current = -1
         self._from = 0
@@ -64,7 +64,7 @@ class FindBar(QWidget):
 
     def begin(self, text: str, place: int, query: str = "") -> None:
         """Search in ``text``, from ``place`` (a code point) on."""
-        self.text, self._from = text, place
+        self._text, self._from = FoldedText(text), place
         self.show()
         if query:
             self.field.setText(query)
@@ -74,8 +74,9 @@ class FindBar(QWidget):
 
     def set_text(self, text: str) -> None:
         """Go on in another article with the same query."""
-        self.text, self._from = text, 0
+        self._from = 0
         if self.isVisible():
+            self._text = FoldedText(text)
             self._search()
 
     def put_away(self) -> None:
@@ -100,7 +101,7 @@ class FindBar(QWidget):
             self._tell()
 
     def _search(self) -> None:
-        self.hits = find_folded(self.text, self.field.text())
+        self.hits = self._text.find(self.field.text())
         after = (n for n, (start, _) in enumerate(self.hits) if start >= self._from)
         self.current = next(after, 0) if self.hits else -1
         self._tell()

@@ -63,6 +63,10 @@ class Panes(QWidget):
         """Say whether a pane is in sight."""
         return self._side[side].isVisible()
 
+    def is_wished(self, side: Side) -> bool:
+        """Say whether the person wants a pane where there is room for it."""
+        return self._wished[side]
+
     def toggle(self, side: Side) -> None:
         """Show a pane, or fold it; a narrow window shows it over the page."""
         if self._alone:

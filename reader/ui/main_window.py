@@ -1,0 +1,344 @@
+"""The window: its frame, its actions, and the one block where views are connected.
+
+Views know the session and not each other; whatever one of them wishes of another is connected
+in ``_connect``. What an action does is a method of its name in one of ``ui.commands``, or here.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from reader.acts.citing import citation_of
+from reader.core.messages import Message
+from reader.language import language, say
+from reader.settings import Settings
+from reader.ui import actions
+from reader.ui.actions import ACTIONS, TAG_ACTIONS, ActionSpec
+from reader.ui.commands.asking import Asking
+from reader.ui.commands.filing import Filing
+from reader.ui.commands.looking import Looking
+from reader.ui.commands.marking import Marking
+from reader.ui.commands.reading import Reading
+from reader.ui.commands.shelving import Shelving
+from reader.ui.commands.upkeep import Upkeep
+from reader.ui.components.focus_ring import FocusRing
+from reader.ui.dressing import Dressing
+from reader.ui.following import Following
+from reader.ui.frame.menus import Menus
+from reader.ui.frame.panes import Panes
+from reader.ui.frame.rail import Rail
+from reader.ui.panels.notes import NotesPanel
+from reader.ui.panels.shelf import ShelfPanel
+from reader.ui.reader_screen import ReaderScreen
+from reader.ui.session import Session
+from reader.ui.theme import Theme
+
+_NEEDS_ARTICLE = (
+    "find", "copy", "copy_citation", "print", "article_details", "article_memo", "toggle_read",
+    "dim_outside", "set_part", "set_direction",
+)  # fmt: skip
+_NEEDS_WRITING = ("add_files", "add_folder", "paste_article", "new_collection")
+
+
+class MainWindow(QMainWindow):
+    """Show a session: rail, shelf, page, notes."""
+
+    def __init__(self, session: Session, theme: Theme, *, still: bool = False) -> None:
+        super().__init__()
+        self.session = session
+        self.setMinimumSize(960, 640)
+        self.resize(1440, 900)
+        self.actions_by_name: dict[str, QAction] = {}
+        self.shelf = ShelfPanel(session, theme)
+        self.notes = NotesPanel(session, theme)
+        self._make_actions(theme)
+        self.page = ReaderScreen(session, self.actions_by_name, theme, still=still)
+        self.view = self.page.view
+        self.panes = Panes(self.shelf, self.page, self.notes, theme)
+        self.rail = self._rail(theme)
+        self.focus_ring = FocusRing(self, theme)
+        self._lay_out()
+        self._make_commands(theme)
+        self._listen_for_keys()
+        self._connect()
+        self.dressing.retranslate()
+        self._restore()
+
+    def _rail(self, theme: Theme) -> Rail:
+        acts = self.actions_by_name
+        return Rail(
+            [("library", acts["section_library"]), ("tags", acts["section_tags"])],
+            [("help", acts["keys"]), ("settings", acts["settings"])],
+            theme,
+        )
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        whole.setObjectName("window")
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.panes, 1)
+        self.setCentralWidget(whole)
+
+    def _make_commands(self, theme: Theme) -> None:
+        session, page = self.session, self.page
+        self.menus = Menus(self, self.actions_by_name)
+        self.dressing = Dressing(session, self, self.actions_by_name, theme)
+        self.marking = Marking(session, self.view, page.bar)
+        self.asking = Asking(session, self.view, self.menus, self.marking, self)
+        self.reading = Reading(session, self.view, page.find_bar, page.status, self._cite)
+        self.filing = Filing(session, self, lambda: self.dressing.theme)
+        self.shelving = Shelving(session, self.shelf, self.notes, self.panes, self.filing)
+        stops = [self.rail, self.shelf, page.top_bar, self.view, self.notes]
+        self.looking = Looking(session, self.panes, page, self.rail, stops)
+        self.following = Following(session, page, self.reading)
+        self.upkeep = Upkeep(session, self)
+
+    # actions
+
+    def _make_actions(self, theme: Theme) -> None:
+        for spec in ACTIONS.values():
+            action = actions.make(spec, self, self._runner(spec), theme=theme)
+            self.actions_by_name[spec.name] = action
+
+    def _listen_for_keys(self) -> None:
+        """Let keys that are not the window's be heard only where their spec says."""
+        heard: dict[str, QWidget] = {
+            "reader": self.view, "notes": self.notes.cards, "library": self.shelf.list,
+        }  # fmt: skip
+        for spec in ACTIONS.values():
+            if "window" not in spec.where:
+                action = self.actions_by_name[spec.name]
+                self.removeAction(action)
+                for scope in spec.where:
+                    heard[scope].addAction(action)
+
+    def _runner(self, spec: ActionSpec) -> Callable[..., object]:
+        """Give what an action runs: found when it is triggered, since commands come later."""
+        if spec.name in TAG_ACTIONS:
+            return lambda: self.marking.press(TAG_ACTIONS[spec.name])
+        if spec.checkable:
+            return lambda checked: self.method_for(spec.name)(checked)
+        return lambda: self.method_for(spec.name)()
+
+    def method_for(self, name: str) -> Callable[..., object]:
+        """Find the method that carries out an action; raise ``KeyError`` if there is none."""
+        places = (
+            self, self.marking, self.asking, self.reading, self.looking, self.shelving,
+            self.filing,
+        )  # fmt: skip
+        for place in places:
+            method = getattr(place, name, None)
+            if callable(method):
+                return method
+        raise KeyError(name)
+
+    def undo(self) -> None:
+        """Take the newest act back; what is being written is kept first."""
+        self.notes.flush()
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Do the act undone last again."""
+        self.session.redo()
+
+    def cross_over(self) -> None:
+        """Go from the text to the card of the active highlight, and back."""
+        focus = self.focusWidget()
+        if focus is not None and self.notes.isAncestorOf(focus):
+            self._go_on_in_text(self.session.active)
+        elif self.session.annotations:
+            self.panes.show_pane("notes")
+            self.notes.focus_card(self.session.active)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.close()
+
+    # connections: the wishes of one view to another, and the facts that several hear
+
+    def _connect(self) -> None:
+        session, page, view, notes, shelf = (
+            self.session, self.page, self.view, self.notes, self.shelf,
+        )  # fmt: skip
+        session.active_changed.connect(self._lead)
+        session.settings_changed.connect(self._take_settings)
+        session.document_opened.connect(self._entitle)
+        session.document_closed.connect(self._entitle)
+        self.following.shown.connect(self._enable)
+
+        view.selection_changed.connect(self.marking.put_bar_away)
+        view.selection_finished.connect(self.marking.show_bar)
+        view.annotation_clicked.connect(session.set_active)
+        view.resize_requested.connect(self.marking.resize)
+        view.memo_requested.connect(self._edit_memo)
+        view.part_requested.connect(lambda s, e, kind: self.reading.name_part(kind, s, e))
+        view.context_requested.connect(self.asking.passage_menu)
+        view.hovered.connect(notes.set_hovered)
+        view.geometry_changed.connect(self._realign)
+        view.reading_position_changed.connect(self.reading.moved)
+
+        page.find_bar.hits_changed.connect(self.reading.show_hits)
+        page.find_bar.closed.connect(view.setFocus)
+        page.bar.tag_requested.connect(self.marking.toggle_tag)
+        page.bar.other_requested.connect(self.marking.other_tag)
+        page.bar.memo_requested.connect(self.marking.memo)
+        page.bar.more_requested.connect(self.asking.passage_menu_below)
+        page.bar.dismissed.connect(view.setFocus)
+        page.toast.action_requested.connect(self.undo)
+        page.languages.chosen.connect(lambda name: session.set_settings(language=name))
+
+        self.marking.picker_requested.connect(self.asking.pick_tags)
+        self.marking.memo_requested.connect(self._edit_memo)
+        notes.align_with(view)
+        notes.passage_requested.connect(self._show_passage)
+        notes.text_requested.connect(self._go_on_in_text)
+        notes.tags_requested.connect(self.asking.pick_tags_of)
+        notes.address_requested.connect(self.filing.open_address)
+        notes.hovered.connect(view.set_hovered)
+        notes.scroll_requested.connect(view.scroll_by)
+        notes.leader_moved.connect(self._lead)
+
+        shelf.reading_requested.connect(view.setFocus)
+        shelf.details_requested.connect(self.filing.details)
+        shelf.place_changed.connect(self._enable)
+        self.filing.serve_shelf(shelf)
+        self.filing.serve_start(page.start)
+
+        for name in ("section_library", "section_tags"):
+            self.actions_by_name[name].triggered.connect(self._stay_in_library)
+        self.menus.part_chosen.connect(self.reading.name_part)
+        self.menus.direction_chosen.connect(self.reading.turn)
+        self.panes.folded.connect(self._pane_folded)
+        self.panes.arranged.connect(self._realign)
+        self.looking.alone_changed.connect(self.actions_by_name["focus_mode"].setChecked)
+        self.dressing.said_anew.connect(self._said_anew)
+
+    def _stay_in_library(self) -> None:
+        """Let the rail say where we are: the codebook is a dialog as yet, not a section."""
+        self.actions_by_name["section_library"].setChecked(True)
+        self.actions_by_name["section_tags"].setChecked(False)
+
+    def _edit_memo(self, annotation_id: str) -> None:
+        self.session.set_active(annotation_id)
+        self.panes.show_pane("notes")
+        self.notes.edit_memo(annotation_id)
+
+    def _show_passage(self, annotation_id: str) -> None:
+        annotation = self.session.article and self.session.article.by_id.get(annotation_id)
+        if annotation:
+            self.view.scroll_to(annotation.start, annotation.end, animate=True)
+
+    def _go_on_in_text(self, annotation_id: str | None) -> None:
+        if annotation_id is not None:
+            self.marking.go_to(annotation_id)
+        self.view.setFocus()
+
+    def _realign(self) -> None:
+        self.notes.realign()
+        self._lead()
+        self.marking.follow_selection()
+
+    def _lead(self) -> None:
+        """Let the line from the text meet the line from the active card."""
+        start = self.notes.leader_start() if self.notes.isVisible() else None
+        y = None if start is None else self.view.viewport().mapFromGlobal(start).y()
+        self.view.set_leader(y)
+
+    def _enable(self) -> None:
+        """Let actions be possible only where they can do something."""
+        is_open = self.session.article is not None
+        for name in _NEEDS_ARTICLE:
+            self.actions_by_name[name].setEnabled(is_open)
+        for name in _NEEDS_WRITING:
+            self.actions_by_name[name].setEnabled(not self.session.library.read_only)
+        self.actions_by_name["next_article"].setEnabled(self.shelf.has_next)
+        self.actions_by_name["previous_article"].setEnabled(self.shelf.has_previous)
+        if not is_open and not self.session.tasks.busy:
+            self.page.status.hide()
+
+    def _pane_folded(self, side: str, folded: bool) -> None:  # noqa: FBT001 - of a signal
+        name = "toggle_library" if side == "shelf" else "toggle_notes"
+        self.actions_by_name[name].setChecked(not folded)
+
+    def _entitle(self) -> None:
+        title = self.page.top_bar.title.text()
+        self.setWindowTitle(say("window.title", title=title) if title else say("app.name"))
+
+    def _cite(self, start: int, end: int) -> str:
+        document = self.session.document
+        return citation_of(document, self.session.text, start, end) if document else ""
+
+    def _take_settings(self, settings: Settings) -> None:
+        self.view.set_text_size(settings.text_size)
+        self.view.set_reading_font(settings.reading_font)
+
+    def _said_anew(self) -> None:
+        self.menus.fill()
+        self.page.languages.choose(language())
+        self.reading.say_all()
+        self._entitle()
+
+    # opening and closing
+
+    def welcome(self, notices: Sequence[Message]) -> None:
+        """Show where the reader left off, and say what is to be said about the opening."""
+        self.following.open_last()
+        for notice in notices:
+            self.following.complain(notice)
+        self.upkeep.begin()
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Bring in files given at the start."""
+        self.filing.bring_in(list(paths))
+
+    def _restore(self) -> None:
+        library = self.session.library
+        self.panes.restore(library.recall("window.panes", dict[str, int]()))
+        self._take_settings(self.session.settings)
+        dimmed = library.recall("reader.dimmed", True)
+        self.actions_by_name["dim_outside"].setChecked(dimmed)
+        self.view.set_outside_dimmed(dimmed)
+        for side in ("shelf", "notes"):
+            self._pane_folded(side, not self.panes.is_wished(side))
+        self._stay_in_library()
+        self.following.show_nothing()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the cards find their places once the window has its size."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._realign)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back one level by Esc; leave everything else."""
+        if event.key() != Qt.Key.Key_Escape or not self.step_back():
+            super().keyPressEvent(event)
+
+    def step_back(self) -> bool:
+        """Leave the innermost level; answer whether there was one."""
+        if self.panes.put_overlay_away():
+            return True
+        if self.page.bar.isVisible() or self.view.has_selection:
+            self.marking.put_bar_away()
+            self.view.clear_selection()
+        elif self.session.active is not None:
+            self.session.set_active(None)
+        elif self.page.find_bar.isVisible():
+            self.page.find_bar.put_away()
+        elif self.looking.alone:
+            self.looking.focus_mode(alone=False)
+        else:
+            return False
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being written, and where everything stands."""
+        self.notes.flush()
+        self.reading.keep_place()
+        self.session.library.remember("window.panes", self.panes.state())
+        super().closeEvent(event)
