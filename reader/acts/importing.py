@@ -18,7 +18,8 @@ from reader.core.messages import Message, message
 from reader.core.model import Collection, Document, new_id, now
 from reader.core.progress import Progress, Silent
 from reader.exchange import plain_text
-from reader.store.acting import Step
+from reader.exchange.plain_text import Incoming
+from reader.store.acting import Outcome, Step
 from reader.store.library import Library
 
 
@@ -135,20 +136,26 @@ def _take_in(
     report: Report,
     progress: Progress,
 ) -> Report:
-    """Write what was read as one long act, and complete the report."""
+    """Write what was read as one long act, and complete the report.
+
+    An article whose number another hand took at the same moment is tried once more, as an act
+    behind that one.
+    """
     intake = _Intake(library, choices, report)
-    outcome = library.run(
-        message("history.import", count=0), intake.steps(readings), _OnlyCancel(progress)
-    )
-    refused = {step.change_set.changes[0].key[0]: reason for step, reason in outcome.refused}
-    report.refused += [
-        Refused(each.file, refused[each.document.id])
-        for each in report.imported
-        if each.document.id in refused
-    ]
-    report.imported = [each for each in report.imported if each.document.id not in refused]
+    changes: list[Change] = []
+    for retry in (True, False):
+        outcome = library.run(
+            message("history.import", count=0), intake.steps(readings), _OnlyCancel(progress)
+        )
+        changes += outcome.announcement.changes
+        again = intake.taken_back(outcome, retry=retry)
+        if not again:
+            break
+        readings = iter(again)
     report.cancelled = progress.cancelled
-    report.announcement = outcome.announcement
+    report.announcement = ChangeSet(
+        message("history.import", count=len(report.imported)), tuple(changes)
+    )
     return report
 
 
@@ -174,7 +181,7 @@ class _Intake:
         self._library = library
         self._choices = choices
         self._report = report
-        self._next_number = library.documents.next_number()
+        self._last_number = 0
         self._new: dict[str, list[Document]] = {}
         self._collection, self._collection_act = _collection(library, choices.collection)
         self._shelved = len(self._collection.document_ids) if self._collection else 0
@@ -203,11 +210,28 @@ class _Intake:
         if twins and self._choices.skip_same_text:
             self._skip(file, twins[0], message("import.same_text", number=twins[0].number))
             return None
-        document = replace(document, number=self._next_number, imported_at=now())
-        self._next_number += 1
+        # the window may bring in an article of its own meanwhile, so the counter is asked each time
+        self._last_number = max(self._last_number + 1, self._library.documents.next_number())
+        document = replace(document, number=self._last_number, imported_at=now())
         self._new.setdefault(document.text_sha256, []).append(document)
         self._report.imported.append(Imported(file, document, twins[0].number if twins else None))
         return document
+
+    def taken_back(self, outcome: Outcome, *, retry: bool) -> list[Reading]:
+        """Take back what could not be written; list what is worth another try."""
+        taken = {each.document.id: each for each in self._report.imported}
+        again: list[Reading] = []
+        for step, reason in outcome.refused:
+            entry = taken.pop(step.change_set.changes[0].key[0])
+            self._new[entry.document.text_sha256].remove(entry.document)
+            making = tuple(c for c in step.change_set.changes if c.table == "collections")
+            self._collection_act = making or self._collection_act
+            if retry and reason.id == "library.conflict":
+                again.append(Reading(entry.file, Incoming(entry.document, step.contents[0])))
+            else:
+                self._report.refused.append(Refused(entry.file, reason))
+        self._report.imported = list(taken.values())
+        return again
 
     def _twins(self, document: Document) -> list[Document]:
         """List the articles with the same text, those of this act too, oldest first."""

@@ -1,9 +1,14 @@
 """Bringing articles in: taken, skipped or refused one by one, as one act."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.acts import importing, reading
 from reader.acts.importing import Choices, import_files, import_text
+from reader.core.model import now
+from reader.core.operations import add_document, change_document
+from reader.exchange.plain_text import from_text
 
 RIVER = (
     "النهر يعود إلى مجراه\n\n"
@@ -79,10 +84,6 @@ def test_a_path_named_twice_is_one_file(library, files):
 
 
 def test_the_same_address_is_the_same_article(library, files):
-    from dataclasses import replace
-
-    from reader.core.operations import change_document
-
     import_files(library, [files / "2.txt"])
     (document,) = library.documents.all()
     seen = replace(document, url="https://example.org/1", file_name="آخر.txt")
@@ -167,6 +168,33 @@ def test_where_processes_cannot_be_had_reading_goes_on_here(library, files, monk
     monkeypatch.setattr(reading, "MANY_FILES", 1)
     monkeypatch.setattr(reading, "ProcessPoolExecutor", no_pool)
     assert len(import_files(library, [files]).imported) == 3
+
+
+def paste_beside(library, text):
+    """Bring a text in through another connection, as the window does while files come in."""
+    incoming = from_text(text)
+    with library.companion() as other:
+        document = replace(
+            incoming.document, number=other.documents.next_number(), imported_at=now()
+        )
+        other.apply(add_document(document=document), [incoming.content])
+
+
+@pytest.mark.parametrize("collection", [None, "النهر"])
+@pytest.mark.parametrize("moment", [1, 2, 3])
+def test_a_text_pasted_meanwhile_takes_no_file_away(library, files, moment, collection):
+    class Pasting(Watch):
+        def report(self, done, total):
+            super().report(done, total)
+            if done == moment:
+                paste_beside(library, f"{RIVER}نسخة أخرى.\n")
+
+    choices = Choices(collection=collection)
+    report = import_files(library, [files], progress=Pasting(), choices=choices)
+    assert sorted(names(report)) == ["10.txt", "2.txt", "3.txt"]
+    assert report.refused == []
+    assert [each.number for each in library.documents.all()] == [1, 2, 3, 4]
+    assert [len(each.document_ids) for each in library.collections.all()] == [3] * bool(collection)
 
 
 def test_pasted_text(library):
