@@ -73,10 +73,21 @@ def refuse_strangers(conn: sqlite3.Connection, path: Path, *, may_be_new: bool) 
     """Raise LibraryError if the file is not a library of ours (an empty file may become one)."""
     with sentences(path):
         identity = conn.execute("PRAGMA application_id").fetchone()[0]
-        tables = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if identity == APPLICATION_ID or (may_be_new and tables == 0 and identity == 0):
+        tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
+    if may_be_new and (identity == APPLICATION_ID or (not tables and identity == 0)):
+        return
+    if identity == APPLICATION_ID and "layers" in tables:  # its process did not die at its birth
         return
     raise LibraryError("library.not_a_library", file=str(path))
+
+
+def claim(conn: sqlite3.Connection) -> None:
+    """Make an empty file ours before anything else is in it.
+
+    A process may die between any two transactions of a birth: the next one must know the file.
+    """
+    if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def is_too_new(conn: sqlite3.Connection) -> bool:

@@ -137,13 +137,16 @@ class Library:
             conn = connection.connect(path)
         try:
             connection.refuse_strangers(conn, path, may_be_new=True)
-            if connection.is_too_new(conn):
+            with sentences(path):
+                too_new, old = connection.is_too_new(conn), connection.needs_upgrade(conn)
+            if too_new:
                 conn.close()
                 return cls._open_to_read(path, [message("library.too_new", file=path.name)])
-            if before_upgrade is not None and connection.needs_upgrade(conn):
+            if before_upgrade is not None and old:
                 before_upgrade(path)
             reason = rollback_reason(path)
             with sentences(path):
+                connection.claim(conn)
                 connection.set_journal(conn, "DELETE" if reason else "WAL")
                 migrations.apply(Database(conn))
                 _give_birth(conn, tags)
