@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle
 
 from reader.core.model import Annotation, Tag
-from reader.core.text import direction
 from reader.language import say
 from reader.ui import fonts
 from reader.ui.components.chip import ChipLook, look_of
 from reader.ui.components.lines import Lines
 from reader.ui.components.paint import TRAILING, Words, font, patterned, rounded, write
+from reader.ui.panels.notes_sides import direction_of
 from reader.ui.panels.notes_words import tag_name
 from reader.ui.theme import Theme
 
@@ -29,7 +29,6 @@ _MEMO_PITCH, _MEMO_GAP = 21, 5
 _MEMO_LINES, _MEMO_LINES_SELECTED = 3, 14
 _ACTIONS = 90  # three of 28 and the gaps between them: kept free, so that hovering moves nothing
 _LONGEST_QUOTE = 1200  # code points: more than two lines of the widest pane
-_LETTERS_FOR_DIRECTION = 400  # code points
 _LEADER = 18  # below the top of a card
 
 
@@ -211,14 +210,6 @@ class CardLook:
 
     def _bounds(self) -> QRect:
         return QRect(0, 0, self.width, self.height)
-
-
-def direction_of(text: str, default: Qt.LayoutDirection) -> Qt.LayoutDirection:
-    """Tell the direction of a text of a person's or an article's, by most of its words."""
-    rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-    usual = "rtl" if default == rtl else "ltr"
-    piece = text[:_LETTERS_FOR_DIRECTION]
-    return rtl if direction(piece, 0, len(piece), usual) == "rtl" else ltr
 
 
 def chip_width(look: ChipLook, theme: Theme) -> int:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 
 from reader.core.model import Annotation
 from reader.language import say
-from reader.ui.panels.cards_look import CardLook, CardMatter, direction_of
+from reader.ui.panels.cards_look import CardLook, CardMatter
+from reader.ui.panels.notes_sides import direction_of
 from reader.ui.panels.notes_words import moment, spoken, whole_moment
 from reader.ui.session import Session
 from reader.ui.theme import Theme

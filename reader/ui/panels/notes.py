@@ -131,6 +131,12 @@ class NotesPanel(QWidget):
         self.reveal(annotation_id)
         self.cards.edit_memo(annotation_id)
 
+    def edit_document_note(self) -> None:
+        """Go to the note on the article."""
+        if self._session.document is not None:
+            self.show_tab("document")
+            self.document.edit_note()
+
     def reveal(self, annotation_id: str) -> None:
         """Show the cards, and all of them if the filter hides this one."""
         self.show_tab("notes")

@@ -8,11 +8,12 @@ could not be kept stays in the field, and is tried again.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from reader.core.model import new_id
 from reader.ui.components.paint import font
+from reader.ui.panels.notes_sides import side_with
 from reader.ui.theme import Theme
 
 SAVE_AFTER = 1000  # milliseconds after the last key
@@ -47,11 +48,8 @@ class MemoField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
         self.document().setDocumentMargin(0)
+        side_with(self, "")
         self.call_it(placeholder)
         self.set_theme(theme)
         self.textChanged.connect(self._typed)
@@ -82,6 +80,7 @@ class MemoField(QPlainTextEdit):
             self.setPlainText(text)
             self.blockSignals(False)
             self.height_changed.emit()
+        side_with(self, text)
         self.moveCursor(self.textCursor().MoveOperation.End)
 
     def save(self) -> bool:
@@ -133,7 +132,9 @@ class MemoField(QPlainTextEdit):
         self._grown()
 
     def _typed(self) -> None:
-        if self.text() != self._saved:
+        text = self.text()
+        side_with(self, text)
+        if text != self._saved:
             self._timer.start()
 
     def _grown(self) -> None:
