@@ -1,4 +1,4 @@
-"""Article files and pasted text in: what is read becomes a document and its text, not yet stored."""
+"""Article files and pasted text: what is read becomes a document and its text, not yet stored."""
 
 import hashlib
 import os
@@ -63,10 +63,17 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path]:
     links to folders are not followed.
     """
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _in_folder(path)
         else:
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # in a folder that may not be entered
+        return False
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -98,6 +105,8 @@ def _read(path: Path) -> bytes:
     elsewhere = _ELSEWHERE.get(path.suffix.lower())
     try:
         about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            os.scandir(path).close()  # says whether the folder may be listed
         if not stat.S_ISREG(about.st_mode):
             raise FileError("import.not_a_file")
         if elsewhere:

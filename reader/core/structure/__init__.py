@@ -92,10 +92,16 @@ def _outlet(prints: Sequence[SmallPrint], lines: Sequence[Line]) -> str | None:
 
 
 def _published(prints: Sequence[SmallPrint]) -> str | None:
-    """Take the first whole date of the small print; that of an update only where it is alone."""
+    """Take the date that is called the day of publishing, else the first, else an update's."""
     dated = [small for small in prints if small.date]
-    return next((small.date for small in sorted(dated, key=lambda small: small.is_update)), None)
+    return min(dated, key=lambda small: small.rank).date if dated else None
 
 
 def _url(lines: Sequence[Line]) -> str | None:
-    return next(filter(None, (url_of(line) for line in lines if line.kind == "boilerplate")), None)
+    """Take an address that stands alone or says that it is this article's, not a link's."""
+    above = ""
+    for line in lines:
+        if line.kind == "boilerplate" and above != "related" and (address := url_of(line)):
+            return address
+        above = line.kind
+    return None

@@ -6,7 +6,7 @@ named, and what none of them names is a paragraph.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from reader.core.arabic import fold, words
@@ -20,6 +20,7 @@ from reader.core.structure.labels import (
     announces,
     announces_several,
     is_credit,
+    is_end_matter,
     is_source_line,
     name_furniture,
     url_of,
@@ -29,11 +30,14 @@ from reader.core.structure.names import is_agency
 
 _CAPTION_LENGTH: Final = 300
 _CREDIT = re.compile(r"(?:\s[–—|/-]\s*|[(\[]|\s[–—-]{2}\s*)([^()\[\]|/–—]{2,40}?)[)\]]?\s*$")
+_PHOTO_BY = re.compile(r"\((?:photo|image|picture|تصوير|الصورة|صورة)\b[^()]*\)\s*$", re.IGNORECASE)
 _ARCHIVE = re.compile(r"[(\[]?\s*(?:صورة\s+)?(?:من\s+)?(?:أرشيفي[ةه]|الأرشيف|أرشيف)\s*[)\]]?\.?$")
 _PHOTO_OF = re.compile(r"(?:صورة (?:أرشيفية|توضيحية|من)|لقطة من|تصوير\s*:)")
+_PAUSE = re.compile(r"[.،]\s")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20|١٩|٢٠)[\d٠-٩]{2}$")
-_NUMBERS: Final = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
 _ASKS_ON = re.compile(r"[وف](?:هل|ما|لماذا|كيف|من|متى|أين|أي)(?:ذا)?\s")  # asked in running text
+# What titles have and sentences that lost their full stop mostly have not.
+_TITLE_SIGN = re.compile(r"ال\w|بال(?:صور|فيديو)|[\d\"«“']|.*(?:[:؟!]|\.\.)")
 _CLITIC = re.compile(r"^(?:[وف]?[بكل]?ال|[وف]?لل|[وف](?=\w{4}))")
 _REPORTS = re.compile(
     r"(?<!\w)(?:[وف]?(?:إن|أن|إنه|أنه|إنها|أنها|إنهم|أنهم)|الذي|التي|الذين|مشير[اً]|مؤكد[اً]|وقال|وأضاف|وأكد)(?!\w)"
@@ -53,11 +57,13 @@ def name_captions(lines: Sequence[Line]) -> None:
     for at, line in enumerate(lines):
         if line.kind is None and len(line.text) <= _CAPTION_LENGTH and _is_caption(lines, at):
             line.kind = "caption"
+    begun = False
     for line, following in pairwise(lines):
         if _are_twins(line, following):
-            headline = line is lines[0] and "caption" not in (line.kind, following.kind)
+            headline = not begun and "caption" not in (line.kind, following.kind)
             line.kind = None if headline else "caption"
             following.kind = "boilerplate" if headline else "caption"
+        begun = begun or (line.kind is None and not line.dates)
 
 
 def _is_caption(lines: Sequence[Line], at: int) -> bool:
@@ -66,7 +72,8 @@ def _is_caption(lines: Sequence[Line], at: int) -> bool:
         return False
     if _PHOTO_OF.match(line.text) and line.ending != "stop":
         return True
-    if _ARCHIVE.search(line.text, max(0, len(line.text) - 30)) and line.words > 3:
+    tail = max(0, len(line.text) - 60)
+    if _PHOTO_BY.search(line.text, tail) or (_ARCHIVE.search(line.text, tail) and line.words > 3):
         return True
     return _has_credit(line, is_last=at == len(lines) - 1) or (at > 0 and _ends_in_date(line))
 
@@ -85,13 +92,13 @@ def _has_credit(line: Line, *, is_last: bool) -> bool:
 
 def _ends_in_date(line: Line) -> bool:
     """Say whether a line ends in a whole date behind a full stop: "... في المدينة. 3 ماي 2024"."""
-    if not _ENDS_IN_YEAR.search(line.text):
-        return False
     tail = line.text[-60:]
+    if not _ENDS_IN_YEAR.search(tail) or not _PAUSE.search(tail):
+        return False
     date = next((found for found in find_dates(tail) if found.end == len(tail)), None)
     return (
         date is not None
-        and bool(re.search(r"[.،]\s*$", tail[: date.start]))
+        and tail[: date.start].rstrip().endswith((".", "،"))
         and (date.iso is not None and len(date.iso) == 10)
     )
 
@@ -117,41 +124,52 @@ def name_lists(lines: Sequence[Line]) -> None:
         what = announces(line) if line.kind is None else NOTHING
         if what == NOTHING:
             continue
+        if what != TAGS and at and is_end_matter(lines[at - 1]):
+            _name_rest(lines, at)
+            return
         several = announces_several(line)
         if what == TAGS:
-            line.kind = "boilerplate"
-            _name_list(lines, at, "boilerplate")
+            _name_tags(lines, at)
         elif what == RELATED and not several:
             line.kind = "related"
             _name_one_link(lines, at)
         elif what in (RELATED, SUGGESTED):
-            found = _name_list(lines, at, "related")
+            found = _name_list(lines, at)
             line.kind = "related" if found or several else "boilerplate"
 
 
 def _items(lines: Sequence[Line], at: int) -> Iterator[Line]:
     """Give the lines behind a label that could be titles, up to prose or to the next label."""
-    for line in islice(lines, at + 1, at + 1 + NEAR):
+    for line in lines[at + 1 : at + 1 + NEAR]:
         if line.kind == "advert":
             continue
-        if line.kind or not line.is_title_like or announces(line):
+        if line.kind or not line.is_item or announces(line):
             return
         yield line
 
 
-def _name_list(lines: Sequence[Line], at: int, kind: str) -> int:
-    """Name the titles behind a label; the last one, if prose follows, may be a heading."""
+def _name_rest(lines: Sequence[Line], at: int) -> None:
+    """Name all that follows a label behind the end of the article, the stories of others."""
+    for line in lines[at:]:
+        line.kind = line.kind or "related"
+
+
+def _name_tags(lines: Sequence[Line], at: int) -> None:
+    """Name a label of tags and its list, which stand at the end: over prose it is a heading."""
     items = list(_items(lines, at))
-    if kind == "boilerplate" and items and _prose_follows(lines, lines.index(items[-1], at)):
-        return 0  # tags stand at the end: among paragraphs this is something else
+    following = next_open(lines, lines.index(items[-1], at) if items else at)
+    if following is not None and following.is_prose:
+        return
+    for line in (lines[at], *items):
+        line.kind = "boilerplate"
+
+
+def _name_list(lines: Sequence[Line], at: int) -> int:
+    """Name the titles behind a label, and count them."""
+    items = list(_items(lines, at))
     for item in items:
-        item.kind = kind
+        item.kind = "related"
     return len(items)
-
-
-def _prose_follows(lines: Sequence[Line], at: int) -> bool:
-    following = next_open(lines, at)
-    return following is not None and following.is_prose
 
 
 def _name_one_link(lines: Sequence[Line], at: int) -> None:
@@ -164,7 +182,8 @@ def _name_one_link(lines: Sequence[Line], at: int) -> None:
         return
     after = lines.index(items[-1], at) + 1
     ends_here = all(line.kind or announces(line) for line in lines[after : after + NEAR])
-    for item in items if ends_here else items[:1]:
+    links = [item for item in items if not item.is_title_like] or items[:1]
+    for item in items if ends_here else links:
         item.kind = "related"
     if ends_here or len(items) > 1:
         return
@@ -202,7 +221,7 @@ def name_headings(lines: Sequence[Line], *, full_stops: bool) -> None:
 def _heading_or_link(lines: Sequence[Line], at: int, *, full_stops: bool) -> str | None:
     line = lines[at]
     following = next_open(lines, at, "paragraph")
-    if not line.is_title_like or following is None:
+    if not line.is_title_like or following is None or lines[at + 1].kind in ("date", "dateline"):
         return None
     if _is_heading(line, following, full_stops=full_stops):
         return None if _in_a_list(lines, at) else "heading"
@@ -217,6 +236,7 @@ def _heading_or_link(lines: Sequence[Line], at: int, *, full_stops: bool) -> str
         and before is not None
         and before.ending == "stop"
         and line.words >= 8
+        and _TITLE_SIGN.match(line.text)
         and not _REPORTS.search(line.text)
         and not line.is_quotation
     ):

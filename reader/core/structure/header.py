@@ -50,22 +50,25 @@ _IN_A_SENTENCE: Final = frozenset(  # words of sentences, not of names
         "لن",
     ]
 )
-_TIME = re.compile(r"T?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z\b|[+-]\d{2}:?\d{2})?")
+_TIME = re.compile(
+    r"T?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z\b|[+-]\d{2}:?\d{2})?"
+    r"|(?:ب|بال)?توقيت\s+[^\W\d]+(?:\s+المكرمة)?"
+)
 _DATE_WORDS: Final = frozenset(
     words(
         fold(
-            "نشر نشرت نشرة نُشر في فى تاريخ التاريخ النشر بتاريخ آخر تحديث التحديث حُدّث حدث تم "
-            "يوم اليوم الساعة ساعة عند بتوقيت توقيت بالتوقيت المحلي غرينتش جرينتش غرينيتش مكة "
-            "المكرمة القاهرة الدوحة أبوظبي أبو ظبي دبي بيروت الرياض مساء مساءً صباحا صباحًا "
-            "ظهرا ظهرًا م ص ه هـ هجري هجرية للهجرة الهجري ميلادي ميلادية للميلاد الموافق سنة "
-            "عام الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد محرم صفر ربيع "
-            "الأول الآخر الثاني جمادى الأولى الآخرة الثانية رجب شعبان رمضان شوال ذو ذي القعدة "
-            "الحجة و - date published updated last posted on at time gmt utc am pm monday "
-            "tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+            "نشر نشرت نُشر في فى تاريخ التاريخ النشر بتاريخ آخر تحديث التحديث حُدّث حدث تم يوم اليوم "
+            "الساعة ساعة عند غرينتش جرينتش غرينيتش مساء مساءً صباحا صباحًا ظهرا ظهرًا م ص ه هـ "
+            "هجري هجرية للهجرة الهجري ميلادي ميلادية للميلاد الموافق سنة عام "
+            "الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد محرم صفر ربيع الأول الآخر "
+            "الثاني جمادى الأولى الآخرة الثانية رجب شعبان رمضان شوال ذو ذي القعدة الحجة و "
+            "date published updated last posted on at time gmt utc am pm monday tuesday wednesday "
+            "thursday friday saturday sunday mon tue wed thu fri sat sun"
         )
     )
 )
-_UPDATED = keys("آخر تحديث،تم التحديث،التحديث،تحديث،حدث،حدث في،updated،last updated")
+_UPDATED = tuple(keys("آخر تحديث،تم التحديث،تحديث،حدث،updated،last updated"))
+_PUBLISHED = tuple(keys("نشر،نشرت،تم النشر،تاريخ النشر،published"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class SmallPrint:
     outlet: str | None = None
     author: str | None = None
     date: str | None = None
-    is_update: bool = False
+    rank: int = 1  # of its date: 0 when published, 1 not said what, 2 when last changed
 
     @property
     def end(self) -> int:
@@ -96,16 +99,21 @@ class SmallPrint:
 
 def read_small_print(line: Line, *, after_headline: bool) -> SmallPrint | None:
     """Read a line that is nothing but date, byline or dateline."""
-    if len(line.text) > LONGEST or line.words > 16 or line.ending in ("stop", "call", "open"):
+    if len(line.text) > LONGEST or line.words > 24 or line.ending in ("stop", "call", "open"):
         return None
     dates = line.dates
     if dates and _is_date_line(line.text, dates):
         first = full_date(dates)
-        is_update = any(line.key.startswith(label) for label in _UPDATED)
-        return SmallPrint((("date", 0, len(line.text)),), date=first, is_update=is_update)
+        return SmallPrint((("date", 0, len(line.text)),), date=first, rank=_rank(line.key))
     return _byline(line, after_headline=after_headline) or _dateline(
         line.text, dates, after_headline=after_headline
     )
+
+
+def _rank(key: str) -> int:
+    if key.startswith(_PUBLISHED):
+        return 0
+    return 2 if key.startswith(_UPDATED) else 1
 
 
 def _is_date_line(text: str, dates: Sequence[FoundDate]) -> bool:
@@ -135,9 +143,10 @@ def _byline(line: Line, *, after_headline: bool) -> SmallPrint | None:
     if not match or line.words > 14:
         return None
     author, *others = re.split(r"\s*[|–—/]\s*|\s*-\s*", match["name"] or match["titled"])
-    author = author.strip(_QUOTES + "،,")
-    said_plainly = match["titled"] or match["sign"] or match["verb"] == "بقلم"
-    if not _is_name(author) or not (said_plainly or (after_headline and line.words <= 5)):
+    author = author.strip(_QUOTES + "،,:")
+    # "تقرير: ..." and "كتب فلان" over an article without headline are its headline
+    is_plain = match["sign"] or match["verb"] == "بقلم" or line.key.startswith("اعداد")
+    if not _is_name(author) or not (is_plain or (after_headline and line.words <= 5)):
         return None
     outlets = [piece for piece in map(_named, others) if piece.kind == "source"]
     outlet = outlets[0].name if len(outlets) == 1 else None
@@ -147,8 +156,9 @@ def _byline(line: Line, *, after_headline: bool) -> SmallPrint | None:
 def _is_name(author: str) -> bool:
     """Say whether words can be the name of one or a few people."""
     parts = author.split()
+    several = "،" in author or any(part.startswith("و") for part in parts[2:])
     return (
-        1 <= len(parts) <= 8
+        1 <= len(parts) <= (8 if several else 5)
         and not _DIGIT.search(author)
         and not _IN_A_SENTENCE.intersection(parts)
         and what_is(author) == "unknown"

@@ -70,11 +70,7 @@ def _inline_dateline(head: str, start: int, dates: Sequence[FoundDate]) -> Small
     if sign is None:
         return None
     opening = head[start:sign]
-    inside = [
-        replace(found, start=found.start - start, end=found.end - start)
-        for found in dates
-        if start <= found.start and found.end <= sign
-    ]
+    inside = _within(dates, start, sign)
     pieces = pieces_of(opening, inside)
     spans = tuple((kind, start + a, start + b) for kind, a, b in spans_of(opening, pieces))
     return SmallPrint(spans, outlet=outlet_of(pieces), date=full_date(inside))
@@ -95,9 +91,8 @@ def _last_sign(head: str, start: int, dates: Sequence[FoundDate]) -> int | None:
     for match in re.finditer(r"([^|/:،,()–—-]{1,40})(\)?\s*[|/:،,(–—-]+|\))", masked[start:]):
         if match.start() != at - start or len(kinds) >= 5:
             break
-        kinds += [
-            piece.kind for piece in pieces_of(head[at : at + len(match[1])], _within(dates, at))
-        ]
+        piece = at + len(match[1])
+        kinds += [found.kind for found in pieces_of(head[at:piece], _within(dates, at, piece))]
         at = start + match.end()
         if not _may_go_on(kinds, match):
             break
@@ -106,11 +101,12 @@ def _last_sign(head: str, start: int, dates: Sequence[FoundDate]) -> int | None:
     return ends
 
 
-def _within(dates: Sequence[FoundDate], start: int) -> list[FoundDate]:
+def _within(dates: Sequence[FoundDate], start: int, end: int) -> list[FoundDate]:
+    """Give the dates of a stretch, with offsets from its start."""
     return [
         replace(found, start=found.start - start, end=found.end - start)
         for found in dates
-        if found.start >= start
+        if start <= found.start and found.end <= end
     ]
 
 

@@ -66,6 +66,8 @@ _SEVERAL = keys(
     "أخبار مرتبطة،موضوعات مرتبطة،مقالات مشابهة،مواضيع مشابهة،أخبار مشابهة،related articles،"
     "related stories،related news"
 )
+# Before a colon these may as well open a headline.
+_DOUBTFUL = keys("تصنيف،علامات،العلامات،دلالات،قسم")
 # Labels that make the line they open what they say, whatever follows the colon.
 _NOTICES = keys(
     "تنويه،إخلاء مسؤولية،ملاحظة المحرر،ملاحظة التحرير،تصحيح وتنويه،هاشتاغ،وقت القراءة،"
@@ -73,18 +75,19 @@ _NOTICES = keys(
     "شارك هذا الخبر،شارك،مشاركة،تابعونا على،تابعنا على،رابط مختصر،disclaimer،share،reading time"
 )
 _CAPTIONS = keys(
-    "صورة،الصورة،صور،تصوير،عدسة،تعليق الصورة،التعليق على الصورة،مصدر الصورة،صدر الصورة،"
+    "صورة،الصورة،تصوير،عدسة،تعليق الصورة،التعليق على الصورة،مصدر الصورة،صدر الصورة،"
     "صورة أرشيفية،صورة توضيحية،صورة من الأرشيف،photo،photos،image،caption،photo credit،"
     "image source"
 )
-_SOURCES = keys("المصدر،مصدر،المصادر،مصدر الخبر،source،sources")
+_PICTURES = keys("مصدر الصورة،صدر الصورة،تعليق الصورة،التعليق على الصورة")
+_SOURCES = keys("المصدر،مصدر الخبر،source")  # "مصدر: ..." is a headline
 _CREDITS = keys("تحرير،ترجمة،إعداد،تحرير وترجمة،ترجمة وتحرير،إعداد وتحرير،تدقيق،مونتاج،editing")
 
 _OPENS_RELATED = re.compile(
     r"(?:(?:اقرا|اقرءوا|شاهد|شاهدوا|طالع|تابع|انظر) ايضا|قد (?:يهمك|يعجبك) ايضا|"
     r"read also|also read) "
 )
-_LABEL = re.compile(r"([^:|،؛.!؟?\n–—-]{1,30}?)(\s*[:|،]|\s[–—-]\s)")
+_LABEL = re.compile(r"([^:|،؛.!؟?\n–—-]{1,30}?)(\s*[:|،]|\s[/–—-]\s)")
 _COPYRIGHT = re.compile(
     r"©|\(c\)|جميع الحقوق محفوظة|كافة الحقوق محفوظة|حقوق النشر محفوظة|all rights reserved",
     re.IGNORECASE,
@@ -139,7 +142,9 @@ def _name_short(line: Line) -> str | None:
         return "boilerplate"
     if _HASHTAGS.fullmatch(line.text) or _BREADCRUMB.match(line.text):
         return "boilerplate"
-    if line.words <= 25 and (_COPYRIGHT.search(line.text) or _CALLS.search(line.key)):
+    if line.ending != "stop" and line.words <= 25 and _CALLS.search(line.key):
+        return "boilerplate"
+    if line.words <= 25 and _COPYRIGHT.search(line.text):
         return "boilerplate"
     address = _URL_LINE.match(line.text)
     if address and address["label"]:
@@ -150,13 +155,13 @@ def _name_short(line: Line) -> str | None:
 def _name_by_label(line: Line) -> str | None:
     """Name a line by the words before its first colon or bar."""
     label, comma = _label(line)
-    if label in _CAPTIONS and line.words <= 60:
+    if label in (_PICTURES if comma else _CAPTIONS) and line.words <= 60:
         return "caption"
     if not label or comma:
         return None
     if label in _LABELS[RELATED] or label in _LABELS[SUGGESTED]:
         return "related" if line.words <= 40 else None
-    if label in _LABELS[TAGS] and line.ending != "stop":
+    if label in _LABELS[TAGS] - _DOUBTFUL and line.ending != "stop":
         return "boilerplate"
     return "boilerplate" if label in _NOTICES else None
 
@@ -189,11 +194,18 @@ def is_source_line(line: Line) -> bool:
     return line.words <= 12 and line.ending != "stop" and _label(line)[0] in _SOURCES
 
 
+def is_end_matter(line: Line) -> bool:
+    """Say whether a line stands only behind the end of an article: its source, its tags."""
+    return is_source_line(line) or _label(line)[0] in _LABELS[TAGS] - _DOUBTFUL
+
+
 def source_of(line: Line) -> str | None:
     """Give the outlet that a line "المصدر: ..." names, if it is one; its own before agencies."""
     if line.kind != "dateline" or not is_source_line(line):
         return None
-    said = re.split(r"\s*[+،/|]\s*", line.text.split(":", 1)[-1].strip())
+    said = re.split(
+        r"\s*[+،/|]\s*", re.split(r"\s*[:|]|\s[/–—-]\s", line.text, maxsplit=1)[-1].strip()
+    )
     names = [name.strip("\"'“”«» .") for name in said]
     named = [name for name in names if name and what_is(name) != "generic"]
     own = [name for name in named if not is_agency(name)]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from reader.core.arabic import fold, words
 from reader.core.dates import FoundDate, find_dates
@@ -11,11 +10,13 @@ from reader.core.text import INVISIBLE, paragraphs
 
 SHORT = 160  # code points; a longer line is prose, and looked at only at its two ends
 NEAR = 30  # lines; whoever looks further makes long files slow
-_TITLE_WORDS = 22
+TITLE_WORDS = 22
+_HEADING_WORDS = 12
 
 # The last letter, digit or sign that says how a line ends; closing quotes and emoji do not.
 _LAST_SIGN = re.compile(r"[\w.!?؟…:،,؛;\-–—]")
 _BULLET = re.compile(r"(?:[-–—•●▪◦*·■]|[0-9٠-٩]{1,2}[.)\-])\s")
+_DATE_OF_ARCHIVE = re.compile(r"(?P<date>date:? \d{4}-\d{2}-\d{2})\s+(?P<rest>\S)")
 _ENDINGS = {
     "…": "open",
     **dict.fromkeys("؟?!", "call"),
@@ -52,6 +53,13 @@ class Line:
         return self.text[0] in _QUOTES and self.text[-1] in _QUOTES
 
     @property
+    def is_item(self) -> bool:
+        """Say whether this could be one of a list of titles: a title, or one behind a bullet."""
+        return self.is_title_like or (
+            not self.is_prose and self.key != "" and _BULLET.match(self.text) is not None
+        )
+
+    @property
     def dates(self) -> list[FoundDate]:
         """Find the dates in a short line."""
         if self._dates is None:
@@ -60,8 +68,16 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """Cut an article into its lines."""
-    return [_read_line(start, end, text[start:end]) for start, end in paragraphs(text)]
+    """Cut an article into its lines.
+
+    "date 2025-12-20" before anything else is how archives write down when they took a page; what
+    follows it on the line is the page's first line, whatever that is.
+    """
+    spans = paragraphs(text)
+    taken = _DATE_OF_ARCHIVE.match(text, spans[0][0], spans[0][1]) if spans else None
+    if taken:
+        spans[:1] = [taken.span("date"), (taken.start("rest"), spans[0][1])]
+    return [_read_line(start, end, text[start:end]) for start, end in spans]
 
 
 def _read_line(start: int, end: int, text: str) -> Line:
@@ -70,12 +86,11 @@ def _read_line(start: int, end: int, text: str) -> Line:
         return Line(start, end, text, ending=ending)
     key = label_key(text)
     count = len(text.split())
-    is_prose = ending == "stop" or (ending in ("call", "open") and count > 14)
+    is_prose = ending == "stop" or count > (14 if ending in ("call", "open") else TITLE_WORDS)
     could_be_title = (
         not is_prose
         and ending != "hanging"
-        and count <= _TITLE_WORDS
-        and text[0] != "("
+        and not text.startswith(("(", "http://", "https://", "www."))
         and key.replace(" ", "").strip("0123456789") != ""
         and not _BULLET.match(text)
     )
@@ -94,7 +109,7 @@ def _ending(text: str) -> str:
 
 def next_open(lines: Sequence[Line], at: int, *kinds: str) -> Line | None:
     """Find the next line that is not yet known to be something, or is of one of these kinds."""
-    for line in islice(lines, at + 1, at + 1 + NEAR):
+    for line in lines[at + 1 : at + 1 + NEAR]:
         if line.kind is None or line.kind in kinds:
             return line
     return None
@@ -112,7 +127,7 @@ def keys(listed: str) -> frozenset[str]:
 
 def are_full_stops_kept(lines: Sequence[Line]) -> bool:
     """Say whether this article ends its paragraphs with full stops, so that a missing one tells."""
-    long = [line for line in lines if not line.key]
+    long = [line for line in lines if line.words > _HEADING_WORDS]
     return sum(line.ending in ("stop", "call", "open") for line in long) >= 0.6 * len(long)
 
 

@@ -13,9 +13,11 @@ from reader.core.structure.header import SmallPrint, read_small_print
 from reader.core.structure.inline import read_inline
 from reader.core.structure.labels import url_of
 from reader.core.structure.lines import Line, keys
+from reader.core.structure.names import what_is
 
 _LOOKED_AT: Final = 14  # lines over which an opening may stretch
 _SUBHEADLINES: Final = 3
+_RUBRIC_WORDS: Final = 2
 _SECTIONS = keys(
     "أخبار،الأخبار،سياسة،اقتصاد،رياضة،ثقافة،فنون،فن،منوعات،محليات،أخبار محلية،أخبار عربية،"
     "أخبار دولية،أخبار العالم،عربي،عربي ودولي،دولي،العالم،العالم العربي،الشرق الأوسط،مصر،لبنان،"
@@ -63,6 +65,8 @@ class _Reader:
                 continue
             if self._takes_small_print(at) or self._is_rubric(at):
                 follows_headline = False
+            elif self._stands_over_headline(at):
+                continue
             elif self.opening.headline is None and self._is_headline(at):
                 self.opening.headline = line
                 line.kind = "headline"
@@ -97,7 +101,8 @@ class _Reader:
 
     def _takes_small_print(self, at: int) -> bool:
         line = self._lines[at]
-        small = self._small_print(at, after_headline=self.opening.headline is not None)
+        after_headline = self.opening.headline is not None or self._is_name_over_small_print(at)
+        small = self._small_print(at, after_headline=after_headline)
         if small is None:
             return False
         self.opening.prints.append(small)
@@ -108,13 +113,32 @@ class _Reader:
             )
         return True
 
+    def _is_name_over_small_print(self, at: int) -> bool:
+        """Say whether the first line is one known name, and the next is small print too."""
+        if at > 0 or what_is(self._lines[at].key) == "unknown":
+            return False
+        following = next(self._open(at), None)
+        return following is not None and bool(self._small_print(following, after_headline=True))
+
     def _is_rubric(self, at: int) -> bool:
         """Name a bare address, or over the headline the name of a section, as boilerplate."""
         line = self._lines[at]
-        is_section = self.opening.headline is None and line.key in _SECTIONS
+        names_section = line.key in _SECTIONS or (line.key.startswith("اخبار ") and line.words < 4)
+        is_section = self.opening.headline is None and names_section
         if url_of(line) or (is_section and next(self._open(at), None)):
             line.kind = "boilerplate"
         return line.kind is not None
+
+    def _stands_over_headline(self, at: int) -> bool:
+        """Say whether one or two words are a rubric and the next line is the headline."""
+        following = next(self._open(at), None)
+        return (
+            self.opening.headline is None
+            and self._lines[at].words <= _RUBRIC_WORDS
+            and following is not None
+            and self._lines[following].words > 2 * _RUBRIC_WORDS
+            and self._is_headline(following)
+        )
 
     def _open(self, at: int) -> Iterator[int]:
         """Give the places of the lines behind one that are not yet known to be something."""
@@ -127,6 +151,9 @@ class _Reader:
             return True
         if not line.is_title_like or line.words < 2:
             return False
+        small = self._small_print(at, after_headline=True)
+        if small and not small.author:
+            return False  # "بيروت – نجوى الحداد" is rather a dateline, but not surely
         return self._text_follows(at, longer=1.2 if self._full_stops else 1.8)
 
     def _is_subheadline(self, at: int) -> bool:
@@ -147,7 +174,7 @@ class _Reader:
                 return True
             if line.is_prose:
                 return len(line.text) >= least or line.ending == "stop"
-            if line.ending == "hanging":
+            if line.ending == "hanging" or (not self._full_stops and len(line.text) >= least):
                 return True
         return False
 
