@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 Item = TypeVar("Item")
 _CHUNK: Final = 64
+_KEY = itemgetter(0, 1, 2)
 
 
 class Intervals(Generic[Item]):
@@ -18,59 +20,56 @@ class Intervals(Generic[Item]):
     def __init__(self, span: Callable[[Item], tuple[int, int]], tie: Callable[[Item], str]) -> None:
         self._span = span
         self._tie = tie
-        self._keys: list[tuple[int, int, str]] = []
-        self._items: dict[tuple[int, int, str], Item] = {}
+        self._entries: list[tuple[int, int, str, Item]] = []
         self._furthest: list[int] | None = []
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._entries)
 
     def __iter__(self) -> Iterator[Item]:
-        return (self._items[key] for key in self._keys)
+        return (entry[3] for entry in self._entries)
 
     def replace_all(self, items: Iterable[Item]) -> None:
         """Forget everything and keep these."""
-        self._items = {self._key(item): item for item in items}
-        self._keys = sorted(self._items)
+        self._entries = sorted(map(self._entry, items), key=_KEY)
         self._furthest = None
 
     def add(self, item: Item) -> None:
-        """Keep one more."""
-        key = self._key(item)
-        if key not in self._items:
-            insort(self._keys, key)
-        self._items[key] = item
+        """Keep one more; one with the same span and tie must not be kept already."""
+        insort(self._entries, self._entry(item), key=_KEY)
         self._furthest = None
 
     def remove(self, item: Item) -> None:
         """Forget one; raise ``KeyError`` if it is not kept with this span."""
-        key = self._key(item)
-        del self._items[key]
-        del self._keys[bisect_left(self._keys, key)]
+        wanted = self._entry(item)
+        place = bisect_left(self._entries, _KEY(wanted), key=_KEY)
+        if place == len(self._entries) or _KEY(self._entries[place]) != _KEY(wanted):
+            raise KeyError(item)
+        del self._entries[place]
         self._furthest = None
 
     def overlapping(self, start: int, end: int) -> list[Item]:
         """List the items that share a character with ``[start, end)``, in order."""
-        limit = bisect_left(self._keys, (end,))
+        limit = bisect_left(self._entries, end, key=itemgetter(0))
         found: list[Item] = []
         for number, furthest in enumerate(self._chunks()):
             first = number * _CHUNK
             if first >= limit:
                 break
             if furthest > start:
-                keys = self._keys[first : min(first + _CHUNK, limit)]
-                found += [self._items[key] for key in keys if -key[1] > start]
+                entries = self._entries[first : min(first + _CHUNK, limit)]
+                found += [entry[3] for entry in entries if -entry[1] > start]
         return found
 
-    def _key(self, item: Item) -> tuple[int, int, str]:
+    def _entry(self, item: Item) -> tuple[int, int, str, Item]:
         start, end = self._span(item)
-        return start, -end, self._tie(item)
+        return start, -end, self._tie(item), item
 
     def _chunks(self) -> list[int]:
         if self._furthest is None:
-            keys = self._keys
+            entries = self._entries
             self._furthest = [
-                -min(key[1] for key in keys[first : first + _CHUNK])
-                for first in range(0, len(keys), _CHUNK)
+                -min(entry[1] for entry in entries[first : first + _CHUNK])
+                for first in range(0, len(entries), _CHUNK)
             ]
         return self._furthest

@@ -7,13 +7,14 @@ first line. Offsets are code points of the stored text.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.core.model import Direction
-from reader.core.offsets import cluster_end, cluster_start
+from reader.core.offsets import cluster_end
 from reader.ui.article.page import Block
 from reader.ui.article.selection import Positions
 from reader.ui.article.typography import Setting, Type
@@ -63,6 +64,19 @@ class Run(NamedTuple):
     is_rtl: bool
 
 
+class Cell(NamedTuple):
+    """A grapheme cluster on a line."""
+
+    left: int
+    right: int
+    start: int
+    end: int
+    is_rtl: bool
+
+
+_LEFT = attrgetter("left")
+
+
 class Paragraph:
     """Hold the layout of one block."""
 
@@ -74,11 +88,14 @@ class Paragraph:
         shown_end = block.start if block.role == "tail" else block.end
         self.positions = Positions(text, block.start, shown_end)
         self.layout = self._laid(text, setting, look)
+        self._qt_lines = [self.layout.lineAt(n) for n in range(self.layout.lineCount())]
         self.lines = self._lines(text)
+        self._line_starts = [line.start for line in self.lines]
         self.pad_above = _ROW_PADDING if block.is_row and block.opens else 0
         self.pad_below = _ROW_PADDING if block.is_row and block.closes else 0
         self._runs: dict[int, list[Run]] = {}
         self._boxes: dict[tuple[int, int], list[Box]] = {}
+        self._cells: dict[int, list[Cell]] = {}
 
     @property
     def is_rtl(self) -> bool:
@@ -101,8 +118,7 @@ class Paragraph:
 
     def line_at(self, offset: int) -> int:
         """Find the line that shows an offset; the nearest one outside the block."""
-        starts = [line.start for line in self.lines]
-        return max(0, bisect_right(starts, offset) - 1)
+        return max(0, bisect_right(self._line_starts, offset) - 1)
 
     def line_over(self, y: float) -> int:
         """Find the line at a height; the nearest one above and below all."""
@@ -123,7 +139,7 @@ class Paragraph:
         """Tell where the caret stands for an offset, on its own line or on the one given."""
         number = self.line_at(offset) if line is None else line
         position = self.positions.to_qt(offset)
-        return _x(self._qt_line(number), position)
+        return _x(self._qt_lines[number], position)
 
     def edge_x(self, offset: int, *, behind: bool) -> float | None:
         """Tell where the cluster at ``offset`` begins, or the one before it ends.
@@ -136,32 +152,27 @@ class Paragraph:
         for run in self._runs_of(number):
             if run.start <= start < run.end:
                 at = min(self.positions.to_qt(offset), run.end)
-                return _edge(self._qt_line(number), run, at)
+                return _edge(self._qt_lines[number], run, at)
         return None
 
     def offset_at(self, x: float, y: float, text: str) -> int:
         """Find the place between two grapheme clusters that is nearest to a point."""
         number = self.line_over(y)
-        line, qt_line = self.lines[number], self._qt_line(number)
-        offset = self.positions.from_qt(qt_line.xToCursor(x))
-        offset = min(offset, line.shown_end if number + 1 < len(self.lines) else line.end)
-        before, after = cluster_start(text, offset), cluster_end(text, offset)
-        if before == after:
-            return offset
-        nearer = abs(self.caret_x(before, number) - x) <= abs(self.caret_x(after, number) - x)
-        return before if nearer else after
+        line, cells = self.lines[number], self._cells_of(number, text)
+        if not cells:
+            return line.start
+        cell = cells[max(0, bisect_right(cells, x, key=_LEFT) - 1)]
+        reads_on = (x < (cell.left + cell.right) / 2) == cell.is_rtl
+        last = line.end if number + 1 == len(self.lines) else line.shown_end
+        return min(cell.end if reads_on else cell.start, last)
 
-    def character_at(self, x: float, y: float) -> int | None:
-        """Find the character that covers a point; ``None`` beside the text and between lines."""
+    def character_at(self, x: float, y: float, text: str) -> int | None:
+        """Find the cluster that covers a point; ``None`` beside the text and between lines."""
         if not self.pad_above <= y < self.height - self.pad_below:
             return None
-        number = self.line_over(y)
-        for run in self._runs_of(number):
-            if run.left <= x < run.right:
-                on = QTextLine.CursorPosition.CursorOnCharacter
-                position = self._qt_line(number).xToCursor(x, on)
-                return self.positions.from_qt(min(max(position, run.start), run.end - 1))
-        return None
+        cells = self._cells_of(self.line_over(y), text)
+        place = bisect_right(cells, x, key=_LEFT) - 1
+        return cells[place].start if place >= 0 and x < cells[place].right else None
 
     def stops(self, line: int) -> list[int]:
         """List the places of a line where the caret can stand, from the left to the right."""
@@ -198,16 +209,12 @@ class Paragraph:
 
     def _lines(self, text: str) -> list[Line]:
         found: list[Line] = []
-        for number in range(self.layout.lineCount()):
-            line = self._qt_line(number)
+        for number, line in enumerate(self._qt_lines):
             start = self.positions.from_qt(line.textStart())
             end = self.positions.from_qt(line.textStart() + line.textLength())
             shown = start + len(text[start:end].rstrip())
             found.append(Line(start, end, shown, number * self.type.pitch))
         return found
-
-    def _qt_line(self, number: int) -> QTextLine:
-        return self.layout.lineAt(number)
 
     def _find_boxes(self, start: int, end: int) -> list[Box]:
         first, last = self.line_at(start), self.line_at(max(start, end - 1))
@@ -217,24 +224,48 @@ class Paragraph:
             low = self.positions.to_qt(max(start, line.start))
             high = self.positions.to_qt(min(end, line.shown_end))
             if low < high:
-                found += _merged(number, self._stretches(number, low, high))
+                found += self._boxes_on(number, low, high)
         return found
 
-    def _stretches(self, number: int, low: int, high: int) -> list[tuple[int, int]]:
+    def _boxes_on(self, number: int, low: int, high: int) -> list[Box]:
         """Cut a span of a line at every change of direction (Qt's positions)."""
-        line = self._qt_line(number)
-        found: list[tuple[int, int]] = []
+        line = self._qt_lines[number]
+        stretches: list[tuple[int, int]] = []
         for run in self._runs_of(number):
             first, last = max(low, run.start), min(high, run.end)
             if first < last:
-                one, other = _edge(line, run, first), _edge(line, run, last)
-                found.append((round(min(one, other)), round(max(one, other))))
-        return found
+                one, other = round(_edge(line, run, first)), round(_edge(line, run, last))
+                stretches.append((one, other) if one < other else (other, one))
+        return _merged(number, stretches)
+
+    def _cells_of(self, number: int, text: str) -> list[Cell]:
+        """List the clusters of a line from the left to the right, each with its place.
+
+        ``QTextLine.xToCursor`` is not used: between two directions it names the wrong side.
+        """
+        known = self._cells.get(number)
+        if known is None:
+            line, found = self.lines[number], list[Cell]()
+            start = line.start
+            while start < line.shown_end:
+                end = cluster_end(text, start + 1)
+                low, high = self.positions.to_qt(start), self.positions.to_qt(end)
+                boxes = self._boxes_on(number, low, high)
+                found += [
+                    Cell(b.left, b.right, start, end, self._is_rtl_at(number, low)) for b in boxes
+                ]
+                start = end
+            known = self._cells[number] = sorted(found)
+        return known
+
+    def _is_rtl_at(self, number: int, position: int) -> bool:
+        runs = self._runs_of(number)
+        return next((run.is_rtl for run in runs if run.start <= position < run.end), self.is_rtl)
 
     def _runs_of(self, number: int) -> list[Run]:
         known = self._runs.get(number)
         if known is None:
-            known = self._runs[number] = _runs(self._qt_line(number))
+            known = self._runs[number] = _runs(self._qt_lines[number])
         return known
 
 

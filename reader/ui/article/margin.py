@@ -4,8 +4,9 @@
 while highlights and width stay the same, so that no stripe changes its lane by scrolling.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from math import inf
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -28,6 +29,8 @@ _LEAST_HEIGHT = 24
 _RADIUS = 2
 _RULE_OPACITY = 0.75
 _MOST_BLOCKS_BACK = 12
+_MOST_RUNNING = 24
+_FAR = 100_000
 _NOTE_DROP, _NOTE_PITCH = 2, NOTE + 2
 _LABEL_HEIGHT = 16
 
@@ -35,15 +38,13 @@ Extent = tuple[int, int]
 LaneKey = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Stripe:
-    """One mark's stripe: from ``top`` to ``bottom`` in a lane (4 and more are not drawn)."""
+class Stripe(NamedTuple):
+    """One mark's stripe: from ``top`` to ``bottom`` in a lane; those in lane 4 found none."""
 
-    mark: Mark
-    place: int
     top: int
     bottom: int
     lane: int
+    mark: Mark
 
     @property
     def annotation(self) -> Annotation:
@@ -61,26 +62,31 @@ class Spot(NamedTuple):
 def assign_lanes(
     extents: Sequence[Extent], fixed: Mapping[int, int] | None = None, gap: int = GAP
 ) -> list[int]:
-    """Give each extent the lowest lane that is free by ``gap``.
+    """Give each extent the lowest of four lanes that is free by ``gap``, else 4.
 
     ``extents`` come by (top, longest first); ``fixed`` names the lanes that some have already.
     """
-    lanes = dict(fixed or {})
-    taken: dict[int, list[Extent]] = {}
-    for place, lane in lanes.items():
-        taken.setdefault(lane, []).append(extents[place])
-    for place, extent in enumerate(extents):
-        if place not in lanes:
+    known = fixed or {}
+    free_from: list[float] = [-inf] * LANES
+    ahead: list[list[Extent]] = [[] for _ in range(LANES)]  # of the fixed ones, the next last
+    for place in sorted(known, reverse=True):
+        if known[place] < LANES:
+            ahead[known[place]].append(extents[place])
+    found: list[int] = []
+    for place, (top, bottom) in enumerate(extents):
+        lane = known.get(place)
+        if lane is None:
             lane = 0
-            while _clashes(extent, taken.get(lane, ()), gap):
+            while lane < LANES and (
+                free_from[lane] > top or (ahead[lane] and ahead[lane][-1][0] < bottom + gap)
+            ):
                 lane += 1
-            taken.setdefault(lane, []).append(extent)
-            lanes[place] = lane
-    return [lanes[place] for place in range(len(extents))]
-
-
-def _clashes(extent: Extent, others: Iterable[Extent], gap: int) -> bool:
-    return any(top < extent[1] + gap and extent[0] < bottom + gap for top, bottom in others)
+        elif lane < LANES:
+            ahead[lane].pop()
+        if lane < LANES:
+            free_from[lane] = max(free_from[lane], bottom + gap)
+        found.append(lane)
+    return found
 
 
 class Margin:
@@ -136,21 +142,24 @@ class Margin:
         seen = [index for index, _ in scroll.visible()]
         if not seen:
             return []
-        flow = scroll.flow
+        blocks = scroll.flow.blocks
         first = self._first_index(scroll, seen[0])
-        marks = self._marks.over(flow.blocks[first].start, flow.blocks[seen[-1]].end)
-        places = _places(marks)
+        find = _Extents(scroll, range(first, seen[-1] + 1)).of
         entries = [
-            (self._extent(scroll, m.annotation), p, m) for m, p in zip(marks, places, strict=True)
+            (*extent, mark)
+            for annotation in self._marks.overlapping(blocks[first].start, blocks[seen[-1]].end)
+            for extent in (find(annotation),)
+            for mark in self._marks.marks_of(annotation)
         ]
-        entries.sort(key=lambda entry: (entry[0][0], -entry[0][1], entry[2].annotation.start))
-        keys = [(mark.annotation.id, place) for _, place, mark in entries]
+        entries.sort(key=lambda entry: (entry[0], -entry[1]))
+        keys = [(mark.annotation.id, mark.place) for _, _, mark in entries]
         fixed = {n: self._lanes[key] for n, key in enumerate(keys) if key in self._lanes}
-        lanes = assign_lanes([extent for extent, _, _ in entries], fixed)
+        lanes = assign_lanes([(top, bottom) for top, bottom, _ in entries], fixed)
         self._lanes.update(zip(keys, lanes, strict=True))
         return [
-            Stripe(mark, place, *extent, lane)
-            for (extent, place, mark), lane in zip(entries, lanes, strict=True)
+            Stripe(top, bottom, lane, mark)
+            for (top, bottom, mark), lane in zip(entries, lanes, strict=True)
+            if bottom >= 0 and top <= scroll.view_height
         ]
 
     def _first_index(self, scroll: Scroll, index: int) -> int:
@@ -158,23 +167,11 @@ class Margin:
         blocks = scroll.flow.blocks
         for _ in range(min(index, _MOST_BLOCKS_BACK)):
             start = blocks[index].start
-            if not any(one.start < start for one in self._marks.overlapping(start, start + 1)):
+            running = self._marks.overlapping(start, start + 1)
+            if len(running) > _MOST_RUNNING or not any(one.start < start for one in running):
                 break
             index -= 1
         return index
-
-    def _extent(self, scroll: Scroll, annotation: Annotation) -> Extent:
-        flow = scroll.flow
-        first, last = flow.index_at(annotation.start), flow.index_at(annotation.end - 1)
-        top, bottom = scroll.y_of(first), scroll.y_of(last)
-        above, below = flow.laid(first), flow.laid(last)
-        if above is not None:
-            line = above.line_at(annotation.start)
-            top += above.baseline(line) - round(_ABOVE * above.em)
-        if below is None:
-            return top, max(top, bottom + flow.height_of(last))
-        line = below.line_at(annotation.end - 1)
-        return top, bottom + below.baseline(line) + round(_BELOW * below.em)
 
     def _stripe_spot(self, stripe: Stripe, column: Column) -> Spot:
         x, width = column.lane(stripe.lane)
@@ -189,7 +186,7 @@ class Margin:
         found: list[Spot] = []
         free_from: int | None = None
         for stripe in self.stripes:
-            if stripe.place == 0 and stripe.annotation.note:
+            if stripe.mark.place == 0 and stripe.annotation.note:
                 y = stripe.top + _NOTE_DROP
                 y = y if free_from is None else max(y, free_from)
                 free_from = y + _NOTE_PITCH
@@ -242,15 +239,28 @@ class Margin:
         painter.drawText(spot.rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _places(marks: Sequence[Mark]) -> list[int]:
-    """Tell of each mark which one of its highlight it is, from 0."""
-    seen: dict[str, int] = {}
-    found: list[int] = []
-    for mark in marks:
-        place = seen.get(mark.annotation.id, 0)
-        seen[mark.annotation.id] = place + 1
-        found.append(place)
-    return found
+class _Extents:
+    """Find from where to where stripes reach; the lines of some blocks are looked up once."""
+
+    def __init__(self, scroll: Scroll, indexes: Iterable[int]) -> None:
+        self._starts: list[int] = []
+        self._heads: list[int] = []  # where the stripe of a passage begins that begins on the line
+        self._feet: list[int] = []
+        for index in indexes:
+            paragraph = scroll.flow.paragraph(index)
+            above, below = round(_ABOVE * paragraph.em), round(_BELOW * paragraph.em)
+            y = scroll.y_of(index)
+            for place, line in enumerate(paragraph.lines):
+                baseline = y + paragraph.baseline(place)
+                self._starts.append(line.start)
+                self._heads.append(baseline - above)
+                self._feet.append(baseline + below)
+
+    def of(self, annotation: Annotation) -> Extent:
+        """Give top and bottom of a highlight's stripe; further than the lines go, far away."""
+        first = bisect_right(self._starts, annotation.start) - 1
+        last = bisect_right(self._starts, annotation.end - 1) - 1
+        return self._heads[first] if first >= 0 else self._heads[0] - _FAR, self._feet[last]
 
 
 def described(marks: Marks, annotations: Iterable[Annotation]) -> str:

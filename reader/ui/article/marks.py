@@ -4,9 +4,9 @@ A highlight with k tags counts as k marks; without a tag it is one. Offsets are 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.core.model import Annotation, Tag
 from reader.ui.article.intervals import Intervals
@@ -15,13 +15,13 @@ UNDERLINES: Final = 3
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One tag on one highlight, or an untagged highlight; ``underline`` is its slot (0-2)."""
 
     annotation: Annotation
     tag: Tag | None
     underline: int
+    place: int = 0  # which of its highlight's marks it is
 
     @property
     def span(self) -> Span:
@@ -29,52 +29,68 @@ class Mark:
         return self.annotation.start, self.annotation.end
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch that the same marks cover."""
+class Piece(NamedTuple):
+    """A stretch that the same marks cover, named by their numbers in the list given."""
 
     start: int
     end: int
-    marks: tuple[Mark, ...]
+    marks: Sequence[int]
 
 
-def underline_slots(spans: Iterable[Span]) -> list[int]:
-    """Give each span the lowest underline (0-2) that no live one uses, else the last.
+def underline_slots(spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, ...]]:
+    """Give each mark the lowest underline (0-2) that no live one uses, else the last.
 
-    ``spans`` come by (start, longest first). A span keeps its underline for its whole length.
+    ``spans`` are start, end and number of marks, by (start, longest first). A mark keeps its
+    underline for its whole length.
     """
-    free_from = [0] * UNDERLINES
-    found: list[int] = []
-    for start, end in spans:
-        slot = next((n for n in range(UNDERLINES) if free_from[n] <= start), UNDERLINES - 1)
-        free_from[slot] = max(free_from[slot], end)
-        found.append(slot)
+    first = second = third = 0  # from where each underline is free
+    found: list[tuple[int, ...]] = []
+    for start, end, count in spans:
+        slots: tuple[int, ...] = ()
+        for _ in range(count):
+            if first <= start:
+                slots, first = (*slots, 0), end
+            elif second <= start:
+                slots, second = (*slots, 1), end
+            else:
+                slots, third = (*slots, 2), max(third, end)
+        found.append(slots)
     return found
 
 
-def pieces(start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
-    """Cut ``[start, end)`` at all ends of marks; stretches without a mark are left out."""
+def pieces(start: int, end: int, spans: Sequence[Span]) -> list[Piece]:
+    """Cut ``[start, end)`` at all ends of spans; stretches without one are left out.
+
+    ``spans`` come by (start, longest first); so do the numbers in every piece.
+    """
     cuts = {start, end}
-    for mark in marks:
-        cuts.update(at for at in mark.span if start < at < end)
-    edges = sorted(cuts)
     opening: dict[int, list[int]] = {}
-    for number, mark in enumerate(marks):
-        opening.setdefault(max(start, mark.span[0]), []).append(number)
+    ending: set[int] = set()
+    for number, span in enumerate(spans):
+        first, last = max(start, span[0]), min(end, span[1])
+        cuts.update((first, last))
+        ending.add(last)
+        opening.setdefault(first, []).append(number)
     live: list[int] = []
     found: list[Piece] = []
-    for first, last in pairwise(edges):
-        live = sorted([n for n in live if marks[n].span[1] > first] + opening.get(first, []))
+    for first, last in pairwise(sorted(cuts)):
+        if first in ending:
+            live = [number for number in live if spans[number][1] > first]
+        if first in opening:
+            live = live + opening[first]
         if live:
-            found.append(Piece(first, last, tuple(marks[n] for n in live)))
+            found.append(Piece(first, last, live))
     return found
 
 
-def underlined(piece: Piece) -> list[Mark]:
-    """List the marks of a piece that are underlined in it: the first in each of the three slots."""
-    found: dict[int, Mark] = {}
-    for mark in piece.marks:
-        found.setdefault(mark.underline, mark)
+def underlined(live: Sequence[int], slots: Sequence[int]) -> list[int]:
+    """List those of the live marks that are underlined: the first in each of the three slots."""
+    found: dict[int, int] = {}
+    for number in live:
+        if slots[number] not in found:
+            found[slots[number]] = number
+            if len(found) == UNDERLINES:
+                break
     return list(found.values())
 
 
@@ -88,20 +104,21 @@ class Marks:
         self._by_id: dict[str, Annotation] = {}
         self._intervals = _intervals()
         self._slots: dict[str, tuple[int, ...]] | None = None
+        self._marks: dict[str, Sequence[Mark]] = {}
 
     def replace_all(self, annotations: Iterable[Annotation], tags: Mapping[str, Tag]) -> None:
         """Show these highlights and no others."""
         self._by_id = {annotation.id: annotation for annotation in annotations}
         self._intervals.replace_all(self._by_id.values())
         self._tags = tags
-        self._slots = None
+        self._changed()
 
     def put(self, annotation: Annotation) -> Annotation | None:
         """Add a highlight, or change the one that has its id; return how it was before."""
         before = self.remove(annotation.id)
         self._by_id[annotation.id] = annotation
         self._intervals.add(annotation)
-        self._slots = None
+        self._changed()
         return before
 
     def remove(self, annotation_id: str) -> Annotation | None:
@@ -109,12 +126,13 @@ class Marks:
         known = self._by_id.pop(annotation_id, None)
         if known is not None:
             self._intervals.remove(known)
-            self._slots = None
+            self._changed()
         return known
 
     def set_tags(self, tags: Mapping[str, Tag]) -> None:
         """Take other names and colours for the tags."""
         self._tags = tags
+        self._changed()
 
     def get(self, annotation_id: str | None) -> Annotation | None:
         """Give a highlight by its id."""
@@ -137,11 +155,17 @@ class Marks:
         """List the tags of a highlight in the order of tagging."""
         return [self._tags[tag_id] for tag_id in annotation.tag_ids if tag_id in self._tags]
 
-    def marks_of(self, annotation: Annotation) -> list[Mark]:
+    def marks_of(self, annotation: Annotation) -> Sequence[Mark]:
         """List the marks that a highlight counts as."""
-        tags: list[Tag | None] = [*self.tags_of(annotation)] or [None]
-        slots = self._all_slots()[annotation.id]
-        return [Mark(annotation, tag, slots[min(n, len(slots) - 1)]) for n, tag in enumerate(tags)]
+        known = self._marks.get(annotation.id)
+        if known is None:
+            tags: list[Tag | None] = [*self.tags_of(annotation)] or [None]
+            slots = self._all_slots()[annotation.id]
+            known = self._marks[annotation.id] = [
+                Mark(annotation, tag, slots[min(n, len(slots) - 1)], n)
+                for n, tag in enumerate(tags)
+            ]
+        return known
 
     def over(self, start: int, end: int) -> list[Mark]:
         """List all marks that touch ``[start, end)``, in order."""
@@ -162,11 +186,15 @@ class Marks:
             return None
         return self.put(replace(known, start=start, end=end))
 
+    def _changed(self) -> None:
+        self._slots = None
+        self._marks.clear()
+
     def _all_slots(self) -> dict[str, tuple[int, ...]]:
         if self._slots is None:
-            counts = [(one, max(1, len(one.tag_ids))) for one in self._intervals]
-            flat = iter(underline_slots((o.start, o.end) for o, n in counts for _ in range(n)))
-            self._slots = {one.id: tuple(next(flat) for _ in range(n)) for one, n in counts}
+            spans = [(one.start, one.end, len(one.tag_ids) or 1) for one in self._intervals]
+            found = underline_slots(spans)
+            self._slots = {one.id: slots for one, slots in zip(self._intervals, found, strict=True)}
         return self._slots
 
 

@@ -5,8 +5,6 @@ All functions take and give offsets (code points), and never stop inside a graph
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint
-
 from reader.core.offsets import cluster_start
 from reader.ui.article.layout import Paragraph
 from reader.ui.article.selection import next_cluster, next_word, previous_cluster, previous_word
@@ -66,10 +64,9 @@ def by_line(sheet: Sheet, offset: int, x: int, lines: int) -> int:
 
 def by_page(sheet: Sheet, offset: int, x: int, *, down: bool) -> int:
     """Go up or down by what the view shows, less one line."""
-    line = sheet.line_rect(offset)
-    way = sheet.size.height() - line.height()
-    y = line.center().y() + (way if down else -way)
-    return sheet.offset_at(QPoint(x, y))
+    pitch = sheet.flow.setting.type_of("body").pitch
+    lines = max(1, sheet.size.height() // pitch - 1)
+    return by_line(sheet, offset, x, lines if down else -lines)
 
 
 def _place(sheet: Sheet, index: int, number: int, x: int) -> int:

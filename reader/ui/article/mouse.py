@@ -57,11 +57,11 @@ class Mouse(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
+        self._clicks = self._count_click(point, double=double)
         self._pressed = self._last = point
         if self._press_beside_text(point, double=double):
             self._held = Held.NOTHING
             return
-        self._clicks = self._count_click(point, double=double)
         if self._clicks == 1 and self._take_handle(point):
             return
         self._press_text(point, event.modifiers())
@@ -170,12 +170,10 @@ class Mouse(QObject):
         """Count the clicks on one place; Qt itself counts to two."""
         interval = QApplication.doubleClickInterval()
         near = (point - self._pressed).manhattanLength() < QApplication.startDragDistance()
-        if double:
-            clicks = 4 if self._clicks == 3 else 2
-        elif self._since_double.isActive() and near and self._clicks in (2, 3):
+        if self._since_double.isActive() and near and self._clicks in (2, 3):
             clicks = self._clicks + 1
         else:
-            clicks = 1
+            clicks = 2 if double else 1
         if clicks > 1:
             self._since_double.start(interval)
         return clicks

@@ -26,7 +26,10 @@ _FILL_ABOVE, _FILL_BELOW = 0.86, 0.40  # em from the baseline
 _SELECTION_ABOVE, _SELECTION_BELOW = 0.98, 0.54
 _UNDERLINE_BELOW = 0.42
 _UNDERLINE_PITCH = 3
-_HIT_SHARE, _HIT_ALPHA = 0.30, 90
+_HIT_ALPHA = 90
+_MANY = 6
+
+Ground = int | QColor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class TextPainter:
         block = paragraph.block
         for span, is_current in hits.over(block.start, block.end):
             for box in paragraph.boxes(*span):
-                rect = band(paragraph, box, _FILL_ABOVE, _FILL_BELOW)
+                rect = passage_rect(paragraph, box)
                 painter.fillRect(rect, strong if is_current else calm)
                 if is_current:
                     painter.setPen(QPen(accent, 2))
@@ -96,7 +99,8 @@ class TextPainter:
         """Paint what is selected, over the grounds and under the underlines."""
         color = self.theme.color("sel")
         for box in paragraph.boxes(*span):
-            painter.fillRect(band(paragraph, box, _SELECTION_ABOVE, _SELECTION_BELOW), color)
+            top, height = _band(paragraph, box.line, _SELECTION_ABOVE, _SELECTION_BELOW)
+            painter.fillRect(QRect(box.left, top, box.right - box.left, height), color)
 
     def underlines(self, painter: QPainter, paragraph: Paragraph) -> None:
         """Paint the underlines, up to three one below the other."""
@@ -124,56 +128,92 @@ class TextPainter:
 
     def _worked_out(self, paragraph: Paragraph) -> Picture:
         block = paragraph.block
+        marks = self._marks.over(block.start, block.end)
+        cut = pieces(block.start, block.end, [mark.span for mark in marks])
+        blend = Blend(self.theme, [self._ground(mark) for mark in marks])
+        lit = {n for n, mark in enumerate(marks) if self._marks.is_lit(mark.annotation)}
+        bands = [passage_band(paragraph, n) for n in range(len(paragraph.lines))]
         made = Picture()
-        cut = pieces(block.start, block.end, self._marks.over(block.start, block.end))
         for piece in cut:
-            color = self._fill(piece)
-            for box in paragraph.boxes(piece.start, piece.end):
-                made.fills.append((band(paragraph, box, _FILL_ABOVE, _FILL_BELOW), color))
-        for mark, spans in _drawn_spans(cut):
-            self._underline(made, paragraph, mark, spans)
+            active = bool(lit) and not lit.isdisjoint(piece.marks)
+            color = blend.of(piece.marks, active=active)
+            for line, left, right in paragraph.boxes(piece.start, piece.end):
+                top, height = bands[line]
+                made.fills.append((QRect(left, top, right - left, height), color))
+        for number, spans in _drawn_spans(cut, [mark.underline for mark in marks]).items():
+            self._underline(made, paragraph, marks[number], spans)
         return made
 
-    def _fill(self, piece: Piece) -> QColor:
-        colors: list[int | QColor | None] = []
-        for mark in piece.marks:
-            own = mark.tag is not None and mark.tag.custom_colour
-            colors.append(mark_color(self.theme, mark) if own else mark.tag and mark.tag.slot)
-        lit = any(self._marks.is_lit(mark.annotation) for mark in piece.marks)
-        return self.theme.fill(colors, active=lit)
+    def _ground(self, mark: Mark) -> Ground:
+        """Name the colour of a mark as ``Theme.fill`` takes it."""
+        if mark.tag is None:
+            return None
+        return mark_color(self.theme, mark) if mark.tag.custom_colour else mark.tag.slot
 
     def _underline(
         self, made: Picture, paragraph: Paragraph, mark: Mark, spans: Sequence[Span]
     ) -> None:
         color, pattern = mark_color(self.theme, mark), mark_pattern(self.theme, mark)
         thickness = 1 if mark.tag is None else UNDERLINE
-        whole = paragraph.boxes(*mark.span)
+        rtl = paragraph.is_rtl
+        whole = [] if pattern == "solid" else paragraph.boxes(*mark.span)
         for span in spans:
-            for box, phase in phased(whole, paragraph.boxes(*span), rtl=paragraph.is_rtl):
-                y = underline_y(paragraph, box.line, mark.underline)
-                if pattern == "solid":
+            boxes = paragraph.boxes(*span)
+            if pattern == "solid":
+                for box in boxes:
+                    y = underline_y(paragraph, box.line, mark.underline)
                     rect = QRect(box.left, y, box.right - box.left, thickness)
                     made.solid.append((rect, color))
-                else:
-                    made.dashed.append(
-                        (
-                            _along(box, y, rtl=paragraph.is_rtl),
-                            pen_of(color, pattern, UNDERLINE, phase),
-                        )
-                    )
+                continue
+            for box, phase in phased(whole, boxes, rtl=rtl):
+                line = _along(box, underline_y(paragraph, box.line, mark.underline), rtl=rtl)
+                made.dashed.append((line, pen_of(color, pattern, UNDERLINE, phase)))
 
 
-def band(paragraph: Paragraph, box: Box, above: float, below: float) -> QRect:
-    """Give the rectangle of a box from ``above`` to ``below`` its baseline (em), in whole px."""
-    baseline = paragraph.baseline(box.line)
+class Blend:
+    """Blend the colours of marks that overlap; what was blended is remembered."""
+
+    def __init__(self, theme: Theme, grounds: Sequence[Ground]) -> None:
+        self._theme = theme
+        self._grounds = grounds
+        self._channels = [None if ground is None else _rgb(ground, theme) for ground in grounds]
+
+    def of(self, live: Sequence[int], *, active: bool) -> QColor:
+        """Give the ground under the marks of these numbers."""
+        if len(live) <= _MANY:
+            return self._theme.fill([self._grounds[n] for n in live], active=active)
+        return self._theme.fill(self._few(live), active=active)
+
+    def _few(self, live: Sequence[int]) -> Sequence[Ground]:
+        """Stand three marks of the mean colour for many: it blends to the same."""
+        tagged = [c for n in live if (c := self._channels[n]) is not None]
+        if not tagged:
+            return (None,) * 3
+        mean = QColor(*(round(sum(channel) / len(tagged)) for channel in zip(*tagged, strict=True)))
+        return (mean,) * 3
+
+
+def _rgb(ground: int | QColor, theme: Theme) -> tuple[int, int, int]:
+    color = ground if isinstance(ground, QColor) else theme.slot(ground)
+    return color.red(), color.green(), color.blue()
+
+
+def _band(paragraph: Paragraph, line: int, above: float, below: float) -> tuple[int, int]:
+    """Give top and height of a band around a line's baseline (em), in whole px."""
+    baseline = paragraph.baseline(line)
     top = baseline - round(above * paragraph.em)
-    height = baseline + round(below * paragraph.em) - top
+    return top, baseline + round(below * paragraph.em) - top
+
+
+def passage_rect(paragraph: Paragraph, box: Box) -> QRect:
+    """Give the rectangle that a highlight fills on one line."""
+    top, height = passage_band(paragraph, box.line)
     return QRect(box.left, top, box.right - box.left, height)
 
 
-def passage_band(paragraph: Paragraph, box: Box) -> QRect:
-    """Give the rectangle that a highlight fills on one line."""
-    return band(paragraph, box, _FILL_ABOVE, _FILL_BELOW)
+def passage_band(paragraph: Paragraph, line: int) -> tuple[int, int]:
+    """Give top and height of what a highlight fills on one line."""
+    return _band(paragraph, line, _FILL_ABOVE, _FILL_BELOW)
 
 
 def underline_y(paragraph: Paragraph, line: int, slot: int) -> int:
@@ -226,14 +266,14 @@ def _along(box: Box, y: int, *, rtl: bool) -> QLine:
     return QLine(first, y + 1, last, y + 1)
 
 
-def _drawn_spans(cut: Sequence[Piece]) -> list[tuple[Mark, list[Span]]]:
-    """List the marks of a block with the stretches in which they are underlined."""
-    found: dict[int, tuple[Mark, list[Span]]] = {}
+def _drawn_spans(cut: Sequence[Piece], slots: Sequence[int]) -> dict[int, list[Span]]:
+    """Tell for the numbers of a block's marks the stretches in which they are underlined."""
+    found: dict[int, list[Span]] = {}
     for piece in cut:
-        for mark in underlined(piece):
-            spans = found.setdefault(id(mark), (mark, []))[1]
+        for number in underlined(piece.marks, slots):
+            spans = found.setdefault(number, [])
             if spans and spans[-1][1] == piece.start:
                 spans[-1] = (spans[-1][0], piece.end)
             else:
                 spans.append((piece.start, piece.end))
-    return list(found.values())
+    return found

@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 from PySide6.QtCore import QPoint, QRect
 
 from reader.ui.article.layout import Box
-from reader.ui.article.painter import passage_band
+from reader.ui.article.painter import passage_rect
 from reader.ui.article.sheet import Sheet
 
 End = Literal["start", "end"]
@@ -32,7 +32,7 @@ def rects(sheet: Sheet, start: int, end: int) -> list[QRect]:
         if paragraph is not None:
             left, top = sheet.column.left, sheet.scroll.y_of(index)
             boxes = paragraph.boxes(start, end)
-            found += [passage_band(paragraph, box).translated(left, top) for box in boxes]
+            found += [passage_rect(paragraph, box).translated(left, top) for box in boxes]
     return found
 
 
@@ -59,7 +59,7 @@ def _handle(sheet: Sheet, name: End, offset: int) -> Handle | None:
     if paragraph is None or x is None:
         return None
     line = Box(paragraph.line_at(inside), round(x) - 1, round(x) + 1)
-    rect = passage_band(paragraph, line)
+    rect = passage_rect(paragraph, line)
     return Handle(name, rect.translated(sheet.column.left, sheet.scroll.y_of(index)))
 
 

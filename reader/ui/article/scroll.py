@@ -45,7 +45,11 @@ class Scroll:
         """Scroll to a distance from the top, through blocks whose heights are estimates."""
         if not len(self.flow):
             return
-        y = min(max(0, y), self.furthest)
+        if y >= self.furthest:
+            last = len(self.flow) - 1
+            self.place(last, self.flow.gaps[last] + self.flow.paragraph(last).height)
+            return
+        y = max(0, y)
         index = self.flow.over(y)
         guessed = max(1, self.flow.height_of(index))
         share = min(1.0, (y - self.flow.top(index)) / guessed)

@@ -4,7 +4,6 @@ Everything here counts code points of the stored text, except what goes into and
 ``Positions``.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -131,21 +130,25 @@ def previous_cluster(text: str, offset: int) -> int:
 
 def next_word(text: str, offset: int) -> int:
     """Find where the word behind ``offset`` ends, passing blanks and signs."""
-    return _word_border(text, offset, lambda at: next_cluster(text, at), last=len(text), side=1)
+    at = offset
+    while at < len(text):
+        start, end = word_at(text, at)
+        if end > offset and _is_word(text, start, end):
+            return end
+        at = next_cluster(text, at)
+    return len(text)
 
 
 def previous_word(text: str, offset: int) -> int:
     """Find where the word before ``offset`` begins, passing blanks and signs."""
-    return _word_border(text, offset, lambda at: previous_cluster(text, at), last=0, side=0)
+    at = offset
+    while at > 0:
+        at = previous_cluster(text, at)
+        start, end = word_at(text, at)
+        if start <= at < end and _is_word(text, start, end):
+            return start
+    return 0
 
 
-def _word_border(
-    text: str, offset: int, step: Callable[[int], int], *, last: int, side: Literal[0, 1]
-) -> int:
-    """Step until a word has been entered, and go to its far side."""
-    while offset != last:
-        offset = step(offset)
-        border = word_at(text, offset if side == 0 else max(0, offset - 1))
-        if text[border[0] : border[1]].strip() and text[border[0]].isalnum():
-            return border[side]
-    return offset
+def _is_word(text: str, start: int, end: int) -> bool:
+    return any(character.isalnum() for character in text[start:end])

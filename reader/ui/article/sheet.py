@@ -5,7 +5,7 @@ Offsets are code points of the stored text; coordinates are those of the view, i
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -37,6 +37,15 @@ class Appearance:
     outside_dimmed: bool = True
 
 
+class Place(NamedTuple):
+    """An offset that was put to a y, and where the scroll stood then."""
+
+    offset: int
+    at: int
+    index: int
+    inside: int
+
+
 class Sheet:
     """Hold one article, how it is set and which part of it is seen."""
 
@@ -46,6 +55,7 @@ class Sheet:
         self.size = QSize(1, 1)
         self.tail_open = False
         self.source = Source.of(_NOTHING, "")
+        self._held: Place | None = None
         self._build()
 
     @property
@@ -56,6 +66,7 @@ class Sheet:
     def show(self, document: Document, text: str) -> None:
         """Show an article from its beginning, with the links at its end folded."""
         self.tail_open = False
+        self._held = None
         self.source = Source.of(document, text)
         self._build()
 
@@ -129,6 +140,7 @@ class Sheet:
             return
         inside = paragraph.pad_above + paragraph.lines[line].top
         self.scroll.place(index, self.flow.gaps[index] + inside, at)
+        self._held = Place(offset, at, self.scroll.index, self.scroll.inside)
 
     def visible_range(self) -> tuple[int, int]:
         """Tell from where to where the blocks in sight reach."""
@@ -171,7 +183,7 @@ class Sheet:
             return None
         index = self.index_over(point.y())
         x, y = point.x() - self.column.left, point.y() - self.scroll.y_of(index)
-        return self.flow.paragraph(index).character_at(x, y)
+        return self.flow.paragraph(index).character_at(x, y, self.text)
 
     def _find_column(self) -> Column:
         look = self.look
@@ -189,8 +201,20 @@ class Sheet:
 
     def _rebuild(self) -> None:
         """Set the article anew; the first line in sight stays where it is."""
-        offset, at = self.top_line()
+        offset, at = self._place_held()
         at_top = self.scroll.offset == 0
         self._build()
-        if not at_top:
+        if at_top:
+            self.scroll.move(0)
+        else:
             self.put_line(offset, at)
+
+    def _place_held(self) -> tuple[int, int]:
+        """Give what the view was last put to; if it has been scrolled since, its first line.
+
+        Otherwise a line that begins a little earlier at each new width would lead back and back.
+        """
+        held, scroll = self._held, self.scroll
+        if held is not None and (held.index, held.inside) == (scroll.index, scroll.inside):
+            return held.offset, held.at
+        return self.top_line()
