@@ -59,7 +59,7 @@ class Following(QObject):
         self._screen.bar.put_away()
         self._screen.show_article(article.document, article.text, offset=offset)
         self._view.set_annotations(article.annotations, self._session.codebook.by_id)
-        self._reading.say_all()
+        self._reading.saved()
         self.shown.emit()
 
     def show_nothing(self) -> None:

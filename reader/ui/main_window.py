@@ -133,9 +133,8 @@ class MainWindow(QMainWindow):
             self.filing,
         )  # fmt: skip
         for place in places:
-            method = getattr(place, name, None)
-            if callable(method):
-                return method
+            if name in vars(type(place)):  # ours: Qt has a find and a print of its own
+                return getattr(place, name)
         raise KeyError(name)
 
     def undo(self) -> None:
@@ -243,6 +242,7 @@ class MainWindow(QMainWindow):
         self.notes.realign()
         self._lead()
         self.marking.follow_selection()
+        self.reading.say_place()
 
     def _lead(self) -> None:
         """Let the line from the text meet the line from the active card."""
@@ -339,6 +339,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, and where everything stands."""
         self.notes.flush()
-        self.reading.keep_place()
+        self.reading.leave()
         self.session.library.remember("window.panes", self.panes.state())
         super().closeEvent(event)

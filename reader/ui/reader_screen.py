@@ -21,6 +21,7 @@ class ReaderScreen(QWidget):
     def __init__(self, session: Session, actions: Actions, theme: Theme, *, still: bool) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.languages = language_switch(theme)
         self.top_bar = TopBar(actions, theme, self.languages)
@@ -47,11 +48,14 @@ class ReaderScreen(QWidget):
 
     def show_article(self, document: Document, text: str, *, offset: int) -> None:
         """Show an article from a place on."""
-        self.view.show_document(document, text, offset=offset)
+        self.status.show()
         self.stack.setCurrentWidget(self.view)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # the place holds only in a view that has its size
+        self.view.show_document(document, text, offset=offset)
         self.show_title(document)
         self.find_bar.set_text(text)
-        self.status.show()
 
     def show_title(self, document: Document) -> None:
         """Show the title in the bar; the first sentence stands in for a missing one."""

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader import paths
+from reader.acts.importing import Report
 from reader.core.errors import ReaderError
+from reader.language import say
 from reader.ui.panels.importing import ImportController
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.panels.start import StartPanel
@@ -27,7 +29,8 @@ class Filing(QObject):
         self._session = session
         self._window = window
         self._theme = theme
-        self._importing = ImportController(session, theme, window)
+        self._importing = ImportController(session, self)
+        self._importing.report_requested.connect(self._show_report)
 
     def serve_shelf(self, shelf: ShelfPanel) -> None:
         """Do what the shelf wishes of files."""
@@ -50,15 +53,30 @@ class Filing(QObject):
 
     def add_files(self) -> None:
         """Choose files and bring them in."""
-        self._importing.choose_files()
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, say("action.add_files"), "", say("files.articles", pattern="(*.txt)")
+        )
+        self.bring_in([Path(name) for name in names])
 
     def add_folder(self) -> None:
         """Choose a folder and bring in what is in it."""
-        self._importing.choose_folder()
+        name = QFileDialog.getExistingDirectory(self._window, say("action.add_folder"))
+        if name:
+            self.bring_in([Path(name)])
 
     def paste_article(self) -> None:
         """Bring in a text from the clipboard, or typed."""
-        self._importing.paste()
+        from reader.ui.dialogs.paste import PasteDialog
+
+        dialog = PasteDialog(self._theme(), self._window)
+        if dialog.exec():
+            self._importing.import_text(dialog.pasted())
+
+    def _show_report(self, report: Report) -> None:
+        from reader.ui.dialogs.import_report import ImportReportDialog
+
+        dialog = ImportReportDialog(report, self._theme(), self._window)
+        dialog.exec()
 
     def bring_in(self, files: Sequence[Path]) -> None:
         """Bring in files and folders; a library among them is opened instead."""
@@ -66,7 +84,8 @@ class Filing(QObject):
         if libraries:
             self.go_on_with(libraries[0])
             return
-        self._importing.import_paths(list(files))
+        if files:
+            self._importing.import_paths(list(files))
 
     def details(self, document_id: str) -> None:
         """Correct what is known of an article."""

@@ -16,6 +16,7 @@ from reader.core.messages import Message, message
 from reader.core.model import Annotation, Tag, new_id
 from reader.ui.article.view import ArticleView
 from reader.ui.components.floating_bar import FloatingBar, Offer
+from reader.ui.panels.notes_words import tag_name
 from reader.ui.session import Session
 
 _OFFERED = 2
@@ -73,13 +74,13 @@ class Marking(QObject):
             return
         annotation = target.annotation
         if annotation is None:
-            self._mark(target, [tag_id], message("toast.tagged", tag=tag.name))
+            self._mark(target, [tag_id], message("toast.tagged", tag=tag_name(tag)))
         elif tag_id in annotation.tag_ids:
             change_set = operations.untag_highlight(annotation=annotation, tag_ids=[tag_id])
-            self._act_on(annotation, change_set, message("toast.untagged", tag=tag.name))
+            self._act_on(annotation, change_set, message("toast.untagged", tag=tag_name(tag)))
         else:
             change_set = operations.tag_highlight(annotation=annotation, tag_ids=[tag_id])
-            self._act_on(annotation, change_set, message("toast.tagged", tag=tag.name))
+            self._act_on(annotation, change_set, message("toast.tagged", tag=tag_name(tag)))
 
     def create_tag(self, name: str) -> None:
         """Make a tag and put it on what is meant, in one act."""
@@ -244,7 +245,10 @@ class Marking(QObject):
             return
         theme = self._view.theme
         self._bar.offer(
-            [Offer(t.id, t.name, theme.tag_color(t), t.shortcut or "") for t in self.likely_tags()]
+            [
+                Offer(tag.id, tag_name(tag), theme.tag_color(tag), tag.shortcut or "")
+                for tag in self.likely_tags()
+            ]
         )
         viewport = self._view.viewport()
         corner = self._bar.mapFromGlobal(viewport.mapToGlobal(QPoint(0, 0))) + self._bar.pos()

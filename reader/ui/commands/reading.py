@@ -146,7 +146,7 @@ class Reading(QObject):
     def moved(self, offset: int) -> None:
         """Take note of the place; it is kept when scrolling rests."""
         self._position = (self._view.document.id, offset)
-        self._say_place()
+        self.say_place()
         self._remember.start()
 
     def _remember_position(self) -> None:
@@ -159,11 +159,18 @@ class Reading(QObject):
             self._remember.stop()
             self._remember_position()
 
+    def leave(self) -> None:
+        """Keep the place for the last time: the window closes."""
+        self.keep_place()
+        self._view.reading_position_changed.disconnect(self.moved)
+
     # the status line
 
     def saved(self) -> None:
         """Say when something was saved last."""
-        self._saved_at = datetime.now().astimezone().strftime("%H:%M")
+        newest = self._session.library.history.newest()
+        at = datetime.fromisoformat(newest.at).astimezone() if newest else None
+        self._saved_at = "" if at is None else at.strftime("%H:%M")
         self.say_all()
 
     def say_all(self) -> None:
@@ -174,7 +181,7 @@ class Reading(QObject):
         else:
             at = self._saved_at
             self._status.say_state(say("status.saved", time=at) if at else "", ok=True)
-        self._say_place()
+        self.say_place()
         document = session.document
         if document is None:
             self._status.say_facts([])
@@ -189,7 +196,8 @@ class Reading(QObject):
             facts.append(say("status.outside", count=outside))
         self._status.say_facts(facts)
 
-    def _say_place(self) -> None:
+    def say_place(self) -> None:
+        """Say how far down the article the view is."""
         length = len(self._session.text)
         if not length:
             self._status.place.setText("")

@@ -1,0 +1,190 @@
+"""Draw every screen to look at it: ``python -m tests.screens DIR [PART OF A NAME]``.
+
+In Arabic and English, light and dark, at 1440x900 and 1280x720; ``NAME-ar-light-1440.png``.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.core.messages import message
+from reader.settings import Settings
+
+from reader.ui import app
+from reader.ui.main_window import MainWindow
+from reader.ui.session import Session
+from tests import demo
+
+SIZES = ((1440, 900), (1280, 720))
+Draw = Callable[[MainWindow], QWidget]
+
+
+def reader(window: MainWindow) -> QWidget:
+    """The main job: an article with its margin, a selection and the floating bar."""
+    _open(window, "05-sariya.txt")
+    _activate(window, 4)
+    start = window.session.text.index("ويقع هذا الرقم بين")
+    window.view.scroll_to(start, start + 5)
+    window.view.set_selection(start + 60, start + 95)
+    window.view.finish_selection()
+    return window
+
+
+def active(window: MainWindow) -> QWidget:
+    """One highlight is active, its card is led to, and a toast tells of the last act."""
+    _open(window, "05-sariya.txt")
+    _activate(window, 10)
+    window.session.toast_raised.emit(message("toast.tagged", tag="مصدر مجهول"), True)
+    return window
+
+
+def headline(window: MainWindow) -> QWidget:
+    """An article with headline, byline and date, from its beginning."""
+    _open(window, "02-mijdaf.txt")
+    window.view.set_top_offset(0)
+    return window
+
+
+def furniture(window: MainWindow) -> QWidget:
+    """The end of an article, with what stands outside the body."""
+    _open(window, "05-sariya.txt")
+    window.view.set_top_offset(window.session.text.index("ما الذي سيتغير"))
+    return window
+
+
+def find(window: MainWindow) -> QWidget:
+    """Finding in the article."""
+    _open(window, "02-mijdaf.txt")
+    window.reading.find()
+    window.page.find_bar.field.setText("الاتفاق")
+    return window
+
+
+def large(window: MainWindow) -> QWidget:
+    """The largest text."""
+    _open(window, "07-minbar.txt")
+    window.view.set_text_size(5)
+    return window
+
+
+def focus(window: MainWindow) -> QWidget:
+    """The text alone."""
+    _open(window, "03-daftar.txt")
+    window.looking.focus_mode(alone=True)
+    return window
+
+
+def memo(window: MainWindow) -> QWidget:
+    """Writing a memo in its card."""
+    _open(window, "05-sariya.txt")
+    annotation = _activate(window, 1)
+    window.notes.edit_memo(annotation)
+    return window
+
+
+def picker(window: MainWindow) -> QWidget:
+    """Choosing a tag beside the passage."""
+    _open(window, "05-sariya.txt")
+    _activate(window, 2)
+    window.marking.other_tag()
+    return window
+
+
+def profile(window: MainWindow) -> QWidget:
+    """The tags of the article, counted."""
+    _open(window, "05-sariya.txt")
+    window.notes.show_tab("profile")
+    return window
+
+
+def document(window: MainWindow) -> QWidget:
+    """What is known of the article."""
+    _open(window, "02-mijdaf.txt")
+    window.notes.show_tab("document")
+    return window
+
+
+def start(window: MainWindow) -> QWidget:
+    """The start screen of an empty library."""
+    return window
+
+
+SCREENS: dict[str, Draw] = {
+    draw.__name__: draw
+    for draw in (
+        reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
+    )
+}  # fmt: skip
+
+
+def _open(window: MainWindow, file_name: str) -> None:
+    library = window.session.library
+    window.session.open_document(demo.document_named(library, file_name).id)
+
+
+def _activate(window: MainWindow, number: int) -> str:
+    annotation = window.session.annotations[number]
+    window.session.set_active(annotation.id)
+    window.view.scroll_to(annotation.start, annotation.end)
+    return annotation.id
+
+
+def _shoot(window: QWidget, path: Path) -> None:
+    """Draw a window with the popups that lie over it."""
+    QTest.qWait(60)
+    picture = window.grab()
+    for popup in QApplication.topLevelWidgets():
+        if popup is not window and popup.isVisible() and popup.isWindow():
+            place = popup.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0))
+            popup.render(picture, place)
+    picture.save(str(path))
+
+
+def _draw(folder: Path, library: Path, name: str, draw: Draw, language: str, dress: str) -> None:
+    application = app.application()
+    chosen = Settings(language=language, theme=dress, annotator="سلمى ناصر", reduced_motion=True)  # type: ignore[arg-type]
+    app.speak(application, chosen)
+    opened, _ = app.open_library(library)
+    opened.by = chosen.annotator_name
+    session = Session(opened, chosen)
+    window = app.show_window(application, session, [])
+    for width, height in SIZES:
+        window.resize(width, height)
+        QTest.qWait(30)
+        draw(window)
+        _shoot(window, folder / f"{name}-{language}-{dress}-{width}.png")
+        for popup in QApplication.topLevelWidgets():
+            if popup is not window and popup.windowType() == Qt.WindowType.Popup:
+                popup.close()
+    window.close()
+    session.close()
+    window.deleteLater()
+    QTest.qWait(10)
+
+
+def main(folder: Path, part: str = "") -> None:
+    """Draw the screens whose names hold ``part``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["HAMISH_HOME"] = place
+        full, empty = Path(place) / "demo.hamish", Path(place) / "empty.hamish"
+        demo.build(full).close()
+        for language in ("ar", "en"):
+            for dress in ("light", "dark"):
+                for name, draw in SCREENS.items():
+                    if part in f"{name}-{language}-{dress}":
+                        _draw(folder, full, name, draw, language, dress)
+                if part in f"start-{language}-{dress}":
+                    _draw(folder, empty, "start", start, language, dress)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:3])

@@ -1,0 +1,325 @@
+"""The whole window, as a person uses it: keys, selection, cards, undo, restart."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader import language
+from reader.settings import Settings
+from reader.store.library import Library
+from reader.ui import app
+from reader.ui.actions import ACTIONS, TAG_ACTIONS
+from reader.ui.main_window import MainWindow
+from reader.ui.session import Session
+from tests import demo
+
+FILE = "05-sariya.txt"
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the library of samples once; each test works on a copy."""
+    path = tmp_path_factory.mktemp("samples") / "demo.hamish"
+    demo.build(path).close()
+    return path
+
+
+@pytest.fixture
+def library_file(samples: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "copy.hamish"
+    copy.write_bytes(samples.read_bytes())
+    return copy
+
+
+def open_window(qtbot, path: Path, **chosen: object) -> MainWindow:
+    application = app.application()
+    settings = Settings(**{"language": "ar", "theme": "light", "reduced_motion": True, **chosen})
+    app.speak(application, settings)
+    library, _ = app.open_library(path)
+    library.by = "سلمى"
+    window = app.show_window(application, Session(library, settings), [])
+    qtbot.addWidget(window)
+    window.activateWindow()
+    qtbot.waitActive(window)
+    return window
+
+
+@pytest.fixture
+def window(qtbot, library_file: Path) -> Iterator[MainWindow]:
+    opened = open_window(qtbot, library_file)
+    show(opened, FILE)
+    yield opened
+    shut(opened)
+
+
+def shut(window: MainWindow) -> None:
+    window.close()
+    window.session.close()
+    language.use("ar")
+
+
+def show(window: MainWindow, file_name: str) -> None:
+    library = window.session.library
+    window.session.open_document(demo.document_named(library, file_name).id)
+    window.view.setFocus()
+    QTest.qWait(20)
+
+
+def select(window: MainWindow, quotation: str) -> None:
+    start = window.session.text.index(quotation)
+    window.view.scroll_to(start, start + len(quotation))
+    window.view.set_selection(start, start + len(quotation))
+    window.view.finish_selection()
+
+
+def press(window: MainWindow, key: int | str, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    target = QApplication.focusWidget() or window
+    if isinstance(key, str):
+        click = QTest.KeyAction.Click
+        QTest.sendKeyEvent(click, target, Qt.Key(ord(key)), key, modifier)
+    else:
+        QTest.keyClick(target, key, modifier)
+
+
+def marks(window: MainWindow) -> dict[str, tuple[str, ...]]:
+    names = {tag.id: tag.name for tag in window.session.codebook.tags}
+    return {a.exact: tuple(names[i] for i in a.tag_ids) for a in window.session.annotations}
+
+
+def test_every_action_has_a_method(window: MainWindow):
+    for name in ACTIONS.keys() - TAG_ACTIONS.keys():
+        assert callable(window.method_for(name))
+
+
+def test_a_digit_marks_tags_and_untags(window: MainWindow):
+    select(window, "خلاف على ذكر الحادثة")
+    press(window, Qt.Key.Key_3)
+    assert marks(window)["خلاف على ذكر الحادثة"] == ("إطار سياسي",)
+    active = window.session.active
+    press(window, Qt.Key.Key_8)
+    assert marks(window)["خلاف على ذكر الحادثة"] == ("إطار سياسي", "تلطيف أو تعميم")
+    press(window, Qt.Key.Key_3)
+    press(window, Qt.Key.Key_8)
+    assert marks(window)["خلاف على ذكر الحادثة"] == ()
+    assert window.session.active == active
+
+
+@pytest.mark.parametrize("letter", ["٣", "3"])
+def test_both_digit_sets_press_tags(window: MainWindow, letter: str):
+    select(window, "لجنة تحقيق فنية")
+    press(window, letter)
+    assert marks(window)["لجنة تحقيق فنية"] == ("إطار سياسي",)
+
+
+@pytest.mark.parametrize(("letter", "step"), [("N", 1), ("ى", 1), ("P", -1), ("ح", -1)])
+def test_plain_keys_work_on_both_layouts(window: MainWindow, letter: str, step: int):
+    ids = [a.id for a in window.session.annotations]
+    window.session.set_active(ids[3])
+    press(window, letter)
+    assert window.session.active == ids[3 + step]
+
+
+def test_undo_takes_back_each_act_and_redo_brings_it_again(window: MainWindow):
+    before = marks(window)
+    select(window, "خلاف على ذكر الحادثة")
+    press(window, Qt.Key.Key_1)
+    press(window, Qt.Key.Key_2)
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert marks(window)["خلاف على ذكر الحادثة"] == ("إطار أمني",)
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert marks(window) == before
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(window, Qt.Key.Key_Z, both)
+    assert marks(window)["خلاف على ذكر الحادثة"] == ("إطار أمني",)
+
+
+def test_undo_goes_to_the_article_where_the_act_was(window: MainWindow):
+    first = window.session.document
+    select(window, "خلاف على ذكر الحادثة")
+    press(window, Qt.Key.Key_1)
+    show(window, "02-mijdaf.txt")
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.document is not None
+    assert first is not None
+    assert window.session.document.id == first.id
+
+
+def test_escape_goes_back_one_level_at_a_time(window: MainWindow):
+    window.looking.focus_mode(alone=True)
+    window.looking.focus_mode(alone=False)
+    window.reading.find()
+    window.page.find_bar.field.setText("النهر")
+    window.view.setFocus()
+    window.session.set_active(window.session.annotations[0].id)
+    select(window, "خلاف على ذكر الحادثة")
+    assert window.page.bar.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.view.has_selection
+    assert not window.page.bar.isVisible()
+    assert window.session.active is not None
+    press(window, Qt.Key.Key_Escape)
+    assert window.session.active is None
+    assert window.page.find_bar.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.page.find_bar.isVisible()
+
+
+def test_a_memo_is_written_in_its_card_and_is_one_undo(window: MainWindow, qtbot):
+    target = window.session.annotations[3]
+    window.session.set_active(target.id)
+    press(window, "M")
+    field = QApplication.focusWidget()
+    assert field is not None
+    field.insertPlainText("ملاحظةٌ أولى")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.library.annotations.get(target.id).note == "ملاحظةٌ أولى"
+    window.undo()
+    assert window.session.library.annotations.get(target.id).note is None
+
+
+def test_enter_goes_to_the_card_and_back(window: MainWindow):
+    window.session.set_active(window.session.annotations[2].id)
+    press(window, Qt.Key.Key_Return)
+    assert window.notes.isAncestorOf(QApplication.focusWidget())
+    press(window, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.view
+
+
+def test_delete_takes_the_active_highlight_away(window: MainWindow):
+    target = window.session.annotations[4]
+    window.session.set_active(target.id)
+    press(window, Qt.Key.Key_Delete)
+    assert target.id not in {a.id for a in window.session.annotations}
+    assert window.session.active is None
+
+
+def test_the_keyboard_resizes_the_active_highlight_by_words(window: MainWindow):
+    target = next(a for a in window.session.annotations if a.exact == "37 أسرة")
+    window.session.set_active(target.id)
+    press(window, "E")
+    press(window, Qt.Key.Key_Left)
+    press(window, Qt.Key.Key_Return)
+    assert window.session.library.annotations.get(target.id).exact == "37 أسرة نقلت"
+    press(window, "E")
+    press(window, Qt.Key.Key_Left)
+    press(window, Qt.Key.Key_Escape)
+    assert window.session.library.annotations.get(target.id).exact == "37 أسرة نقلت"
+
+
+def test_copy_takes_the_stored_text(window: MainWindow):
+    show(window, "03-daftar.txt")
+    nbsp = window.session.text.index("\u00a0")
+    window.view.set_selection(nbsp - 4, nbsp + 4)
+    press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == window.session.text[nbsp - 4 : nbsp + 4]
+
+
+def test_find_marks_all_spellings_and_goes_round(window: MainWindow):
+    press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = window.page.find_bar
+    bar.field.setText("الاتفاق")
+    hits = len(bar.hits)
+    assert hits > 3
+    first = bar.current
+    for _ in range(hits):
+        QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.current == first
+
+
+def test_a_part_is_corrected_in_one_act(window: MainWindow):
+    document = window.session.document
+    assert document is not None
+    advert = next(part for part in document.parts if part.kind == "advert")
+    window.view.part_requested.emit(advert.start, advert.end, "paragraph")
+    now = window.session.document
+    assert now is not None
+    assert next(p for p in now.parts if p.start == advert.start).kind == "paragraph"
+    window.undo()
+    assert window.session.document is not None
+    assert window.session.document.parts == document.parts
+
+
+def test_all_is_as_it_was_after_a_restart(qtbot, library_file: Path):
+    window = open_window(qtbot, library_file)
+    show(window, FILE)
+    select(window, "لجنة تحقيق فنية")
+    press(window, Qt.Key.Key_5)
+    window.view.set_top_offset(window.session.text.index("ما الذي سيتغير"))
+    QTest.qWait(400)
+    place = window.view.top_offset()
+    before = marks(window)
+    shut(window)
+    again = open_window(qtbot, library_file)
+    QTest.qWait(30)
+    assert again.session.document is not None
+    assert again.session.document.file_name == FILE
+    assert marks(again) == before
+    assert again.view.top_offset() == place
+    again.undo()
+    assert "لجنة تحقيق فنية" not in marks(again)
+    shut(again)
+
+
+def test_a_second_window_opens_read_only_and_says_so(window: MainWindow, qtbot):
+    path = window.session.library.path
+    library, notices = app.open_library(path)
+    assert library.read_only
+    assert [notice.id for notice in notices] == ["library.open_elsewhere"]
+    library.close()
+
+
+@pytest.mark.parametrize("chosen", ["ar", "en"])
+def test_the_window_mirrors_with_its_language(qtbot, library_file: Path, chosen: str):
+    window = open_window(qtbot, library_file, language=chosen)
+    window.resize(1440, 900)
+    QTest.qWait(20)
+
+    def left(widget) -> int:
+        return widget.mapTo(window, QPoint(0, 0)).x()
+
+    order = [left(w) for w in (window.rail, window.shelf, window.page, window.notes)]
+    assert order == sorted(order, reverse=chosen == "ar")
+    assert window.rail.width() == 68
+    assert abs(window.shelf.width() - 276) <= 2
+    assert abs(window.notes.width() - 344) <= 2
+    assert window.page.top_bar.height() == 48
+    assert window.page.status.height() == 30
+    shut(window)
+
+
+def test_language_and_theme_change_while_it_runs(window: MainWindow):
+    window.session.set_settings(language="en", theme="dark")
+    assert window.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    assert window.shelf.title.text() == "Library"
+    assert window.view.theme.is_dark
+    window.session.set_settings(language="ar", theme="light")
+    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert window.shelf.title.text() == "المكتبة"
+
+
+def test_narrow_windows_fold_the_shelf_then_the_notes(window: MainWindow):
+    for width, shelf, notes in ((1300, True, True), (1200, False, True), (1000, False, False)):
+        window.resize(width, 700)
+        QTest.qWait(20)
+        assert (window.shelf.isVisible(), window.notes.isVisible()) == (shelf, notes)
+    window.panes.toggle("shelf")
+    assert window.shelf.isVisible()
+    assert window.step_back()
+    assert not window.shelf.isVisible()
+
+
+def test_the_library_lies_in_one_file_after_closing(qtbot, library_file: Path):
+    window = open_window(qtbot, library_file)
+    show(window, FILE)
+    select(window, "لجنة تحقيق فنية")
+    press(window, Qt.Key.Key_5)
+    shut(window)
+    names = sorted(p.name for p in library_file.parent.iterdir())
+    assert names == [library_file.name, library_file.name + ".lock"]
+    with Library.open(library_file, read_only=True) as library:
+        document = demo.document_named(library, FILE)
+        assert any(a.exact == "لجنة تحقيق فنية" for a in library.annotations.of(document.id))
