@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.core.messages import message
 from reader.settings import Settings
-
 from reader.ui import app
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session

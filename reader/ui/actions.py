@@ -203,7 +203,7 @@ def make(
     dress(action, spec, theme)
     if spec.checkable:
         # A lambda: Qt asks a slot for its signature, which a builtin (list.append) does not have.
-        action.triggered.connect(lambda checked: slot(checked))  # noqa: PLW0108 # pyright: ignore[reportCallIssue]
+        action.triggered.connect(lambda checked: slot(checked))  # pyright: ignore[reportCallIssue]
     else:
         action.triggered.connect(lambda _checked=False: slot())  # pyright: ignore[reportCallIssue]
     parent.addAction(action)
