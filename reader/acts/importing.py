@@ -182,6 +182,7 @@ class _Intake:
         self._choices = choices
         self._report = report
         self._last_number = 0
+        self._at = now()  # one time for all that came together: lists then keep their order
         self._new: dict[str, list[Document]] = {}
         self._collection, self._collection_act = _collection(library, choices.collection)
         self._shelved = len(self._collection.document_ids) if self._collection else 0
@@ -212,7 +213,7 @@ class _Intake:
             return None
         # the window may bring in an article of its own meanwhile, so the counter is asked each time
         self._last_number = max(self._last_number + 1, self._library.documents.next_number())
-        document = replace(document, number=self._last_number, imported_at=now())
+        document = replace(document, number=self._last_number, imported_at=self._at)
         self._new.setdefault(document.text_sha256, []).append(document)
         self._report.imported.append(Imported(file, document, twins[0].number if twins else None))
         return document

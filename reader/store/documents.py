@@ -14,7 +14,7 @@ from reader.store.search import query_of
 Order = Literal["newest", "oldest", "title", "outlet", "published", "number", "words", "unread"]
 
 _ORDERS: Mapping[str, str] = {
-    "newest": "d.imported_at DESC, d.number DESC",
+    "newest": "d.imported_at DESC, d.number",
     "oldest": "d.imported_at, d.number",
     "number": "d.number",
     "title": "coalesce(d.title, f.lead) COLLATE NOCASE, d.number",
