@@ -267,12 +267,11 @@ def spans_of(text: str, pieces: Sequence[Piece]) -> tuple[tuple[str, int, int], 
     date = next((piece for piece in pieces if piece.kind == "date"), None)
     if date is None or len(pieces) == 1:
         return (("dateline" if date is None else "date", 0, len(text)),)
-    return tuple(
-        (kind, start, end)
-        for kind, start, end in (
-            ("dateline", 0, date.start),
-            ("date", date.start, date.end),
-            ("dateline", date.end, len(text)),
-        )
-        if re.search(r"\w", text[start:end])
-    )
+    start = date.start if _has_word(text[: date.start]) else 0
+    end = date.end if _has_word(text[date.end :]) else len(text)
+    spans = (("dateline", 0, start), ("date", start, end), ("dateline", end, len(text)))
+    return tuple(span for span in spans if span[1] < span[2])
+
+
+def _has_word(piece: str) -> bool:
+    return re.search(r"\w", piece) is not None

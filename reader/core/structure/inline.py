@@ -27,6 +27,7 @@ _NUMERIC = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d
 _SEPARATOR = re.compile(r"\s*[:،,|–—-]+(?=\s|$)")
 _DASH = re.compile(r"\s[–—-]+\s")
 _OPENS_WITH_SIGN = re.compile(r"[|/:()–—-]|\d")
+_PIECE_AND_SIGN = re.compile(r"([^|/:،,()–—-]{1,40})(\)?\s*[|/:،,(–—-]+|\))")
 _LATIN_CAPITALS = re.compile(
     r"(?P<place>[A-Z][A-Z.,'’ -]{1,40}?)(?:\s*\((?P<source>[\w .]{2,30})\))?\s*[–—-]{1,2}\s+"
 )
@@ -88,15 +89,15 @@ def _last_sign(head: str, start: int, dates: Sequence[FoundDate]) -> int | None:
     masked = without(head, dates, "\1")
     ends: int | None = None
     at, kinds = start, list[str]()
-    for match in re.finditer(r"([^|/:،,()–—-]{1,40})(\)?\s*[|/:،,(–—-]+|\))", masked[start:]):
-        if match.start() != at - start or len(kinds) >= 5:
-            break
-        piece = at + len(match[1])
-        kinds += [found.kind for found in pieces_of(head[at:piece], _within(dates, at, piece))]
-        at = start + match.end()
+    while len(kinds) < 6 and (match := _PIECE_AND_SIGN.match(masked, at)):
+        kinds += [
+            found.kind
+            for found in pieces_of(head[at : match.end(1)], _within(dates, at, match.end(1)))
+        ]
         if not _may_go_on(kinds, match):
             break
-        if _may_end(kinds, head, match.end(2) + start, match[2]):
+        at = match.end()
+        if _may_end(kinds, head, at, match[2]):
             ends = at
     return ends
 
