@@ -19,6 +19,7 @@ from reader.ui.article.typography import BOTTOM_SPACE, Setting
 _AMIRI_WIDTH: Final = 0.352  # of an average character, in em: 83 letters a line at 584 px
 _PLEX_WIDTH: Final = 0.5
 _WRAPPING: Final = 0.35  # of a line, lost at its end
+_INSIDE_GROUP: Final = 4  # px between rows of one group
 _MOST_KEPT: Final = 240  # layouts; what is further away is laid out again when it comes back
 
 
@@ -138,7 +139,7 @@ class Flow:
         for block in self.blocks:
             inside = above is not None and block.role == "outside" and not block.opens
             role = None if above is None else above.role
-            found.append(0 if inside else self.setting.gap(role, block.role))
+            found.append(_INSIDE_GROUP if inside else self.setting.gap(role, block.role))
             above = block
         return found
 

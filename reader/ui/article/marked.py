@@ -31,6 +31,7 @@ class MarkedSurface(Surface):
         self.canvas = Canvas(self.sheet, Marks())
         self._leader = Leader()
         self._leader_y: int | None = None
+        self.caret_placed = False  # nobody has put it anywhere yet: the page stays clean
         self._use_bar(LedScrollBar(self._leader, self))
 
     def show_document(self, document: Document, text: str, *, offset: int = 0) -> None:
@@ -39,6 +40,7 @@ class MarkedSurface(Surface):
         self.canvas.marks.replace_all((), {})
         self.canvas.hits = Hits()
         self.canvas.selection = caret_at(offset)
+        self.caret_placed = False
         super().show_document(document, text, offset=offset)
 
     def set_theme(self, theme: Theme) -> None:
@@ -121,7 +123,8 @@ class MarkedSurface(Surface):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what has to be painted."""
         painter = QPainter(self.viewport())
-        self.canvas.paint(painter, event.rect(), caret=self.hasFocus())
+        caret = self.hasFocus() and self.caret_placed
+        self.canvas.paint(painter, event.rect(), caret=caret)
         self._leader.paint(painter, self.viewport().pos())
         painter.end()
 

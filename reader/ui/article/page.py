@@ -146,7 +146,8 @@ def _with_tail(blocks: list[Block], *, tail_open: bool) -> list[Block]:
         return blocks
     head, end = blocks[first], blocks[-1].end
     whole = (head.start, end)
-    folded = Block("tail", head.kind, *whole, whole, (), whole, opens=True, closes=True, folds=True)
+    kind = "related" if any(block.kind == "related" for block in blocks[first:]) else head.kind
+    folded = Block("tail", kind, *whole, whole, (), whole, opens=True, closes=True, folds=True)
     return [*blocks[:first], folded]
 
 

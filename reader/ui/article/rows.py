@@ -147,7 +147,7 @@ class RowPainter:
 
 
 def _label_kind(block: Block) -> str:
-    return "tail" if block.role == "tail" else block.kind
+    return "tail" if block.role == "tail" and block.kind == "related" else block.kind
 
 
 def _from_start(paragraph: Paragraph, distance: int, width: int) -> QRect:

@@ -45,11 +45,14 @@ class Scroll:
         """Scroll to a distance from the top, through blocks whose heights are estimates."""
         if not len(self.flow):
             return
+        if y <= 0:
+            self.index = self.inside = 0
+            self._settle()
+            return
         if y >= self.furthest:
             last = len(self.flow) - 1
             self.place(last, self.flow.gaps[last] + self.flow.paragraph(last).height)
             return
-        y = max(0, y)
         index = self.flow.over(y)
         guessed = max(1, self.flow.height_of(index))
         share = min(1.0, (y - self.flow.top(index)) / guessed)
@@ -86,8 +89,8 @@ class Scroll:
         """Let the place be inside its block again, and the view inside the page."""
         self._walk()
         self._lay_view()
-        beyond = self.offset - self.furthest
-        if beyond > 0:  # then all blocks below are laid out, and the end of the page is known
+        while (beyond := self.offset - self.furthest) > 0:
+            # all blocks below are laid out now; those above may change the sum on the way back
             self.inside -= beyond
             self._walk()
             self._lay_view()

@@ -42,7 +42,7 @@ class Place(NamedTuple):
 
     offset: int
     at: int
-    index: int
+    block: int
     inside: int
 
 
@@ -215,6 +215,6 @@ class Sheet:
         Otherwise a line that begins a little earlier at each new width would lead back and back.
         """
         held, scroll = self._held, self.scroll
-        if held is not None and (held.index, held.inside) == (scroll.index, scroll.inside):
+        if held is not None and (held.block, held.inside) == (scroll.index, scroll.inside):
             return held.offset, held.at
         return self.top_line()

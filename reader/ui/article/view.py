@@ -108,6 +108,7 @@ class ArticleView(MarkedSurface):
 
     def select(self, selection: Selection) -> None:
         """Take a selection with its caret, and say so if it differs."""
+        self.caret_placed = True
         before, self.canvas.selection = self.canvas.selection, selection
         if before == selection:
             return

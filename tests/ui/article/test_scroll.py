@@ -64,17 +64,30 @@ def test_the_end_can_be_reached_and_shows_the_last_line() -> None:
     assert max(seen(scroll)) == len(scroll.flow) - 1
 
 
+@pytest.mark.parametrize("view", range(300, 1500, 37))
+def test_the_top_is_the_top_however_wrong_the_estimates(view: int) -> None:
+    text = "\n".join([MIXED, FIRST, LATIN] * 2)
+    scroll = scrolled(text)
+    scroll.view_height = view
+    scroll.jump(0)
+    assert scroll.offset == 0
+    scroll.jump(10**6)
+    assert scroll.offset == scroll.furthest
+
+
 def test_a_place_in_a_block_is_put_where_it_is_wanted() -> None:
     scroll = scrolled()
     scroll.place(20, scroll.flow.gaps[20], at=100)
     assert seen(scroll)[20] == 100
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "سطر وحيد."])
+@pytest.mark.parametrize("text", ["", "\n\n", "سطر وحيد.", f"{LATIN}\n{MIXED}"])
 def test_short_and_empty_articles_do_not_scroll(text: str) -> None:
     scroll = scrolled(text)
-    scroll.move(300)
-    scroll.jump(200)
+    for way in (scroll.jump, scroll.move, scroll.jump):
+        way(200)
+        assert scroll.offset == scroll.index == scroll.inside == 0
+    scroll.jump(0)
     assert scroll.offset == 0
     assert scroll.furthest == 0
 
