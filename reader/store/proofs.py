@@ -1,0 +1,293 @@
+"""Prove what a library holds: hashes, quotations, references, index rows.
+
+Each function reads one connection and yields what is wrong, with what a repair needs to know.
+``sqlite3.DatabaseError`` comes through: a damaged file may fail at any row.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.core import arabic
+from reader.core.changes import KEY_COLUMNS
+from reader.core.model import PART_KINDS
+from reader.core.rows import parts_from
+from reader.core.selectors import Anchored, Selectors, anchor
+from reader.store import search
+
+Named = tuple[int | None, ...]
+"""Numbers of the articles that something belongs to, or one None."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlteredText:
+    """A text (or the bytes of a file, in ``originals``) that its hash does not name."""
+
+    table: str
+    sha256: str
+    numbers: Named
+
+
+def altered_texts(conn: sqlite3.Connection) -> Iterator[AlteredText]:
+    """Find texts and originals that are not what their hash says."""
+    for table, content, column in (
+        ("texts", "text", "text_sha256"),
+        ("originals", "bytes", "original_sha256"),
+    ):
+        # as BLOB: a damaged text need not be UTF-8
+        for name, stored in conn.execute(f"SELECT sha256, CAST({content} AS BLOB) FROM {table}"):
+            if hashlib.sha256(stored).hexdigest() != name:
+                named = conn.execute(f"SELECT number FROM documents WHERE {column} = ?", (name,))
+                numbers = tuple(row[0] for row in named)
+                yield AlteredText(table, name, numbers or (None,))
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """An annotation whose quotation is not what stands at its place.
+
+    ``found`` is where it stands, or None where it stands nowhere or may be one of several.
+    """
+
+    annotation_id: str
+    number: int
+    selectors: Selectors
+    text: str
+    found: Anchored | None
+
+
+def misplaced(conn: sqlite3.Connection, each: Callable[[], None]) -> Iterator[Misplaced]:
+    """Prove every annotation against its text; ``each`` is called for every article."""
+    documents = conn.execute(
+        "SELECT d.id, d.number, t.text FROM documents AS d "
+        "JOIN texts AS t ON t.sha256 = d.text_sha256 ORDER BY d.number"
+    )
+    for document_id, number, text in documents:
+        for annotation_id, *place in conn.execute(
+            "SELECT id, start_offset, end_offset, exact, prefix, suffix FROM annotations "
+            "WHERE document_id = ? ORDER BY start_offset",
+            (document_id,),
+        ):
+            selectors = Selectors(*place)
+            if not _stands(text, selectors):
+                found = anchor(text, selectors)
+                yield Misplaced(annotation_id, number, selectors, text, found)
+        each()
+
+
+def _stands(text: str, quote: Selectors) -> bool:
+    """Say whether a quotation stands at its place, between what it says stands around it."""
+    before = text[max(0, quote.start - len(quote.prefix)) : quote.start]
+    return (
+        quote.exact != ""
+        and text[quote.start : quote.end] == quote.exact
+        and before == quote.prefix
+        and text.startswith(quote.suffix, quote.end)
+    )
+
+
+_OTHER_KEYS = {"history_changes": ("history_id", "step", "position")}  # has no rowid
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A row that names a row of ``parent`` which is not there, in ``column``."""
+
+    table: str
+    names: tuple[str, ...]
+    key: tuple[str | int, ...]
+    column: str
+    parent: str
+    missing: str
+
+    @property
+    def condition(self) -> str:
+        """Give the SQL condition that ``key`` fills."""
+        return " AND ".join(f"{name} = ?" for name in self.names)
+
+
+def dangling(conn: sqlite3.Connection) -> Iterator[Dangling]:
+    """Find every row that names a missing one (``foreign_key_check`` does not tell the column)."""
+    tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        names = KEY_COLUMNS.get(table) or _OTHER_KEYS.get(table, ("rowid",))
+        for reference in conn.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            parent, column, target = reference[2], reference[3], reference[4]
+            for *key, missing in conn.execute(
+                f"SELECT {', '.join(names)}, {column} FROM {table} WHERE {column} IS NOT NULL "
+                f"AND {column} NOT IN (SELECT {target} FROM {parent})"
+            ):
+                yield Dangling(table, names, tuple(key), column, parent, str(missing))
+
+
+def tag_loops(conn: sqlite3.Connection) -> Iterator[str]:
+    """Name one tag of each circle of tags that lie under one another."""
+    rows: list[tuple[str, str | None]] = conn.execute(
+        "SELECT id, parent_id FROM tags ORDER BY id"
+    ).fetchall()
+    parents = dict(rows)
+    settled = set[str]()
+    for start in parents:
+        way: list[str] = []
+        tag: str | None = start
+        while tag is not None and tag not in settled and tag not in way:
+            way.append(tag)
+            tag = parents.get(tag)
+        if tag is not None and tag not in settled:
+            yield tag
+        settled.update(way)
+
+
+def places_outside(conn: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """Find what names places that are not in the text: ``(number, links | parts | directions)``."""
+    for side in ("a", "b"):
+        yield from conn.execute(
+            f"SELECT DISTINCT d.number, 'links' FROM links AS l "
+            f"JOIN documents AS d ON d.id = l.{side}_document_id "
+            f"JOIN texts AS t ON t.sha256 = d.text_sha256 WHERE NOT "
+            f"(0 <= {side}_start_offset AND {side}_start_offset <= {side}_end_offset "
+            f"AND {side}_end_offset <= length(t.text))"
+        )
+    for number, length, parts, directions in conn.execute(
+        "SELECT number, length(text), parts, directions FROM documents "
+        "JOIN texts ON sha256 = text_sha256"
+    ):
+        if not _are_parts(parts, length):
+            yield number, "parts"
+        if not _are_directions(directions, length):
+            yield number, "directions"
+
+
+def _are_parts(column: str, length: int) -> bool:
+    at = 0
+    try:
+        for kind, start, end in json.loads(column):
+            if kind not in PART_KINDS or not at <= start < end <= length:
+                return False
+            at = end
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def _are_directions(column: str, length: int) -> bool:
+    try:
+        return all(
+            direction in {"rtl", "ltr"} and 0 <= start <= end <= length
+            for start, end, direction in json.loads(column)
+        )
+    except (ValueError, TypeError):
+        return False
+
+
+def broken_acts(conn: sqlite3.Connection) -> Iterator[int]:
+    """Find acts of the history that could not be undone: steps or values that cannot be read."""
+    for (act,) in conn.execute(
+        "SELECT id FROM history AS h WHERE in_force NOT BETWEEN 0 AND steps "
+        "OR NOT json_valid(label_values) OR EXISTS (SELECT 1 FROM history_changes "
+        "WHERE history_id = h.id AND (step > h.steps OR NOT (json_valid(row_key) "
+        "AND (before IS NULL OR json_valid(before)) AND (after IS NULL OR json_valid(after)))))"
+    ):
+        yield act
+
+
+def lacks_own_layer(conn: sqlite3.Connection) -> bool:
+    """Say whether the layer of one's own marks is missing."""
+    return conn.execute("SELECT 1 FROM layers WHERE kind = 'own'").fetchone() is None
+
+
+def counter_behind(conn: sqlite3.Connection) -> bool:
+    """Say whether the next article would get a number that is taken."""
+    return bool(
+        conn.execute(
+            "SELECT coalesce((SELECT max(number) FROM documents), 0) > "
+            "coalesce((SELECT value FROM counters WHERE name = 'documents'), -1)"
+        ).fetchone()[0]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An article whose index row or computed facts are missing or not what they should be."""
+
+    document_id: str
+    number: int
+
+
+def stale_rows(
+    conn: sqlite3.Connection, each: Callable[[], None] = lambda: None
+) -> Iterator[Stale]:
+    """Compare every index row with a freshly made one; ``each`` is called for every article.
+
+    Rows of another version of the keys are not looked at: see ``old_keys``.
+    """
+    for document_id, number, text, parts, *stored in conn.execute(
+        "SELECT d.id, d.number, t.text, d.parts, f.key_version, f.words, f.lead, w.body, w.outside "
+        "FROM documents AS d JOIN texts AS t ON t.sha256 = d.text_sha256 "
+        "LEFT JOIN document_facts AS f ON f.document_id = d.id "
+        "LEFT JOIN document_words AS w ON w.rowid = d.number ORDER BY d.number"
+    ):
+        version, words, lead, body, outside = stored
+        if version in {None, arabic.KEY_VERSION} and _are_parts(parts, len(text)):
+            known = parts_from(parts)
+            fresh = (*search.facts(text, known), *search.keys(text, known))
+            if (words, lead, body, outside) != fresh or version is None:
+                yield Stale(document_id, number)
+        each()
+
+
+def old_keys(conn: sqlite3.Connection) -> list[str]:
+    """Name the articles whose index rows another version of the key function made."""
+    return [
+        row[0]
+        for row in conn.execute(
+            "SELECT document_id FROM document_facts WHERE key_version <> ?", (arabic.KEY_VERSION,)
+        )
+    ]
+
+
+def stray_rows(conn: sqlite3.Connection) -> list[int]:
+    """Name the index rows of articles that are not there."""
+    return [
+        row[0]
+        for row in conn.execute(
+            "SELECT rowid FROM document_words WHERE rowid NOT IN (SELECT number FROM documents)"
+        )
+    ]
+
+
+def index_drifted(conn: sqlite3.Connection) -> bool:
+    """Say whether the word index holds other words than its rows: more, or fewer.
+
+    The index counts its words per column; each row's counts stand in the ``docsize`` table,
+    as variable-length integers (https://sqlite.org/fts5.html, "The %_docsize Table").
+    """
+    held: dict[str, int] = {}
+    was_query_only = conn.execute("PRAGMA query_only").fetchone()[0]
+    conn.execute("PRAGMA query_only = OFF")  # for a table in memory only
+    try:
+        conn.execute(
+            "CREATE VIRTUAL TABLE temp.held_words USING fts5vocab(main, document_words, col)"
+        )
+        held = dict(conn.execute("SELECT col, sum(cnt) FROM temp.held_words GROUP BY 1"))
+        conn.execute("DROP TABLE temp.held_words")
+    finally:
+        conn.execute(f"PRAGMA query_only = {was_query_only}")
+    said: dict[str, int] = defaultdict(int)
+    for (sizes,) in conn.execute("SELECT sz FROM document_words_docsize"):
+        for column, size in zip(("body", "outside"), _integers(sizes), strict=False):
+            said[column] += size
+    return any(held.get(column, 0) != said[column] for column in ("body", "outside"))
+
+
+def _integers(coded: Iterable[int]) -> Iterator[int]:
+    """Read SQLite's variable-length integers (short ones: no number of words needs nine bytes)."""
+    value = 0
+    for byte in coded:
+        value = value << 7 | byte & 0x7F
+        if not byte & 0x80:
+            yield value
+            value = 0

@@ -1,0 +1,72 @@
+"""The lock of the one writer."""
+
+import json
+import os
+
+import pytest
+
+from reader.core.errors import LibraryError
+from reader.store.locking import WriterLock
+from tests.store.crash import CAN_FORK, spawner
+
+
+def test_one_holds_it_until_it_is_given_back(tmp_path):
+    path = tmp_path / "library.hamish"
+    first, second = WriterLock(path), WriterLock(path)
+    first.acquire("window")
+    with pytest.raises(LibraryError) as caught:
+        second.acquire("command", patience=10)  # nobody waits for a window
+    assert caught.value.message.id == "library.held_by_window"
+    assert caught.value.message.values == {"file": "library.hamish"}
+    first.release()
+    first.release()
+    second.acquire("command")
+    assert second.holder() == "command"
+    with pytest.raises(LibraryError) as caught:
+        first.acquire("window")
+    assert caught.value.message.id == "library.held_by_command"
+    second.release()
+
+
+def test_refusals_leave_no_descriptor_open(tmp_path):
+    path = tmp_path / "library.hamish"
+    holder = WriterLock(path)
+    holder.acquire("window")
+    descriptors = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+    for _ in range(5):
+        with pytest.raises(LibraryError):
+            WriterLock(path).acquire("command")
+    if descriptors:
+        assert len(os.listdir("/proc/self/fd")) == descriptors
+    holder.release()
+
+
+def test_what_stands_in_the_file_is_no_lock(tmp_path):
+    path = tmp_path / "library.hamish"
+    lock = WriterLock(path)
+    for left in (b"", b"\xff\x00", b"[1]", json.dumps({"holder": "window", "pid": 1}).encode()):
+        lock.path.write_bytes(left)
+        lock.acquire("command")
+        assert lock.holder() == "command"
+        lock.release()
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
+    with pytest.raises(LibraryError) as caught:
+        WriterLock(tmp_path / "none" / "library.hamish").acquire("window")
+    assert caught.value.message.id == "library.not_writable"
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="needs fork")
+def test_it_goes_with_the_process_that_held_it(tmp_path):
+    path = tmp_path / "library.hamish"
+    with spawner(tmp_path) as server:
+        child = server.start("hold", path=str(path), holder="window")
+        child.await_word("opened")
+        with pytest.raises(LibraryError) as caught:
+            WriterLock(path).acquire("command")
+        assert caught.value.message.id == "library.held_by_window"
+        child.kill()
+    lock = WriterLock(path)
+    lock.acquire("command")
+    lock.release()
