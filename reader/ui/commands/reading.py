@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.core.model import PART_KINDS, Direction
 from reader.core.operations import set_directions, set_parts
-from reader.core.structure import with_part
 from reader.core.text import paragraphs
 from reader.language import number, say
 from reader.settings import TEXT_SIZES
@@ -118,6 +117,8 @@ class Reading(QObject):
 
     def name_part(self, kind: str, start: int, end: int) -> None:
         """Say what a stretch of the article is."""
+        from reader.core.structure import with_part  # its patterns take 20 ms to compile
+
         document = self._session.document
         if document is not None and kind in PART_KINDS:
             self._session.wish(
