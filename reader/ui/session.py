@@ -22,6 +22,7 @@ from reader.ui.open_article import OpenArticle
 from reader.ui.tasks import Task, Tasks
 
 _CHECKPOINT_AFTER = 2000  # milliseconds after the last change
+_MANY_ROWS = 1500  # about 50 ms of writing: more would be felt
 
 
 class Session(QObject):
@@ -46,6 +47,7 @@ class Session(QObject):
         self.active: str | None = None
         self.tasks = Tasks(self)
         self.codebook = Codebook(library.tags.all())
+        self._waiting: list[tuple[ChangeSet, Message | None, bool]] | None = None
         self._checkpoint = QTimer(self, singleShot=True, interval=_CHECKPOINT_AFTER)
         self._checkpoint.timeout.connect(self._write_checkpoint)
 
@@ -131,19 +133,52 @@ class Session(QObject):
     ) -> bool:
         """Write an act and announce it; say so in a toast with undo, unless ``quiet``.
 
-        A refusal goes to ``failed``. Answers whether anything was written.
+        A refusal goes to ``failed``. Answers whether anything was written by now: an act of very
+        many rows is written by the worker, and acts wished meanwhile wait behind it.
         """
         if not change_set:
+            return False
+        if self._waiting is not None:
+            self._waiting.append((change_set, said, quiet))
+            return False
+        if len(change_set.changes) > _MANY_ROWS:
+            self._act_in_worker(change_set, said, quiet=quiet)
             return False
         try:
             self.library.apply(change_set)
         except ReaderError as error:
             self.failed.emit(error.message)
             return False
+        self._acted(change_set, said, quiet=quiet)
+        return True
+
+    def _acted(self, change_set: ChangeSet, said: Message | None, *, quiet: bool) -> None:
         self._announce(change_set)
         if not quiet:
             self.toast_raised.emit(said or change_set.label, True)
-        return True
+
+    def _act_in_worker(self, change_set: ChangeSet, said: Message | None, *, quiet: bool) -> None:
+        library, self._waiting = self.library, []
+
+        def work(_task: Task) -> ChangeSet:
+            with library.companion() as own:
+                return own.apply(change_set)
+
+        def done(written: ChangeSet) -> None:
+            self._acted(written, said, quiet=quiet)
+            self._go_on()
+
+        def refused(why: Message) -> None:
+            self.failed.emit(why)
+            self._go_on()
+
+        self.tasks.start(change_set.label, work, done, failed=refused)
+
+    def _go_on(self) -> None:
+        """Do what was wished while the worker wrote."""
+        waiting, self._waiting = self._waiting or [], None
+        for change_set, said, quiet in waiting:
+            self.act(change_set, said, quiet=quiet)
 
     def wish(self, make: Callable[[], ChangeSet], said: Message | None = None) -> bool:
         """Make a change set and act on it; a refusal while making it goes to ``failed``."""
@@ -238,7 +273,7 @@ class Session(QObject):
                     int(row["start_offset"] or 0),
                     int(row["end_offset"] or 0),
                 )
-        if change.table == "documents" and change.after and change.before:
+        if change.table == "documents" and change.after is not None:
             return change.key[0], 0, 0
         return None
 
