@@ -15,6 +15,13 @@ from reader.store.schema import APPLICATION_ID, migrations
 
 _PATIENCE = 10.0  # seconds that a write waits for another connection's transaction
 
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+)
+
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a connection that may write, for the thread that calls."""
@@ -31,15 +38,16 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     still = not log.exists() and not os.access(path.parent, os.W_OK)
     address = f"file:{quote(str(path.resolve()))}?mode=ro{'&immutable=1' if still else ''}"
     conn = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
-    conn.execute("PRAGMA query_only = ON")
-    return _prepared(conn)
+    return _prepared(conn, "PRAGMA query_only = ON")
 
 
-def _prepared(conn: sqlite3.Connection) -> sqlite3.Connection:
-    conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute("PRAGMA synchronous = FULL")
-    conn.execute("PRAGMA temp_store = MEMORY")
-    conn.execute("PRAGMA trusted_schema = OFF")
+def _prepared(conn: sqlite3.Connection, *more: str) -> sqlite3.Connection:
+    try:
+        for statement in (*_SETTINGS, *more):
+            conn.execute(statement)
+    except BaseException:
+        conn.close()
+        raise
     return conn
 
 

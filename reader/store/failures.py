@@ -20,11 +20,16 @@ _SENTENCES = {
     "SQLITE_AUTH": "library.not_writable",
 }
 
+# What Python's sqlite3 says of a text that is no UTF-8 any more, without a code of SQLite's.
+_NOT_A_TEXT = "Could not decode to UTF-8"
+
 
 def failure(error: sqlite3.Error, path: Path) -> ReaderError | None:
     """Name the sentence for an error of SQLite, or None if it is a mistake of ours."""
     if isinstance(error, sqlite3.IntegrityError):
         return Conflict("library.conflict")
+    if str(error).startswith(_NOT_A_TEXT):
+        return LibraryError("library.damaged", file=str(path))
     name: str = getattr(error, "sqlite_errorname", "") or ""
     for prefix, sentence in _SENTENCES.items():
         if name.startswith(prefix):
@@ -42,3 +47,5 @@ def sentences(path: Path) -> Generator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:  # a message of SQLite's that cites damaged bytes
+        raise LibraryError("library.damaged", file=str(path)) from error
