@@ -96,6 +96,7 @@ class Paragraph:
         self._runs: dict[int, list[Run]] = {}
         self._boxes: dict[tuple[int, int], list[Box]] = {}
         self._cells: dict[int, list[Cell]] = {}
+        self._edges: dict[tuple[int, int], int] = {}
 
     @property
     def is_rtl(self) -> bool:
@@ -229,14 +230,25 @@ class Paragraph:
 
     def _boxes_on(self, number: int, low: int, high: int) -> list[Box]:
         """Cut a span of a line at every change of direction (Qt's positions)."""
-        line = self._qt_lines[number]
+        runs = self._runs_of(number)
+        if len(runs) == 1:
+            one, other = self._edge(number, runs[0], low), self._edge(number, runs[0], high)
+            return [] if one == other else [Box(number, min(one, other), max(one, other))]
         stretches: list[tuple[int, int]] = []
-        for run in self._runs_of(number):
+        for run in runs:
             first, last = max(low, run.start), min(high, run.end)
             if first < last:
-                one, other = round(_edge(line, run, first)), round(_edge(line, run, last))
+                one, other = self._edge(number, run, first), self._edge(number, run, last)
                 stretches.append((one, other) if one < other else (other, one))
         return _merged(number, stretches)
+
+    def _edge(self, number: int, run: Run, position: int) -> int:
+        """Tell the x of a position seen from inside a run, rounded; neighbours ask for it twice."""
+        key = (position, run.start)
+        known = self._edges.get(key)
+        if known is None:
+            known = self._edges[key] = round(_edge(self._qt_lines[number], run, position))
+        return known
 
     def _cells_of(self, number: int, text: str) -> list[Cell]:
         """List the clusters of a line from the left to the right, each with its place.

@@ -31,6 +31,7 @@ _RULE_OPACITY = 0.75
 _MOST_BLOCKS_BACK = 12
 _MOST_RUNNING = 24
 _FAR = 100_000
+_FURTHEST_NOTE = 40
 _NOTE_DROP, _NOTE_PITCH = 2, NOTE + 2
 _LABEL_HEIGHT = 16
 
@@ -99,6 +100,8 @@ class Margin:
         self._flow: Flow | None = None
         self.stripes: list[Stripe] = []
         self.spots: list[Spot] = []
+        self._notes: list[Spot] = []
+        self._labels: list[Spot] = []
 
     def forget(self) -> None:
         """Give out all lanes anew: highlights or lines have changed."""
@@ -110,8 +113,10 @@ class Margin:
             self._flow = scroll.flow
             self.forget()
         self.stripes = self._stripes(scroll)
-        self.spots = [*self._note_spots(column), *self._label_spots(column)]
-        self.spots += [self._stripe_spot(one, column) for one in self.stripes if one.lane < LANES]
+        self._notes = self._note_spots(column)
+        self._labels = self._label_spots(column)
+        drawn = [one for one in self.stripes if one.lane < LANES]
+        self.spots = [*self._notes, *self._labels, *(self._spot(one, column) for one in drawn)]
 
     def spot_at(self, point: QPoint) -> Spot | None:
         """Find what lies under the mouse, the nearest stripe first."""
@@ -130,9 +135,9 @@ class Margin:
         for stripe in self.stripes:
             if stripe.lane < LANES:
                 self._paint_stripe(painter, stripe, column)
-        for spot in self._label_spots(column):
+        for spot in self._labels:
             self._paint_label(painter, spot)
-        for spot in self._note_spots(column):
+        for spot in self._notes:
             middle = QRectF(0, 0, NOTE, NOTE)
             middle.moveCenter(QRectF(spot.rect).center())
             icons.draw(painter, middle, icons.Glyph("note", "t3"), self.theme)
@@ -173,7 +178,7 @@ class Margin:
             index -= 1
         return index
 
-    def _stripe_spot(self, stripe: Stripe, column: Column) -> Spot:
+    def _spot(self, stripe: Stripe, column: Column) -> Spot:
         x, width = column.lane(stripe.lane)
         rect = QRect(x - _REACH, stripe.top, width + 2 * _REACH, stripe.bottom - stripe.top)
         missing = max(0, _LEAST_HEIGHT - rect.height())
@@ -182,35 +187,35 @@ class Margin:
         )
 
     def _note_spots(self, column: Column) -> list[Spot]:
-        """Place the glyphs of notes at the heads of their stripes, one below the other."""
+        """Place the glyphs of notes at the heads of their stripes, one below the other.
+
+        Where there is a crowd, a glyph that would lie far from its stripe is left out.
+        """
         found: list[Spot] = []
-        free_from: int | None = None
+        free_from = -_FAR
         for stripe in self.stripes:
             if stripe.mark.place == 0 and stripe.annotation.note:
-                y = stripe.top + _NOTE_DROP
-                y = y if free_from is None else max(y, free_from)
-                free_from = y + _NOTE_PITCH
-                rect = QRect(column.note_x(), y, NOTE, NOTE)
-                found.append(Spot(rect.adjusted(-5, -1, 5, 1), (stripe.annotation,)))
+                wanted = stripe.top + _NOTE_DROP
+                y = max(wanted, free_from)
+                if y <= wanted + _FURTHEST_NOTE:
+                    free_from = y + _NOTE_PITCH
+                    rect = QRect(column.note_x(), y, NOTE, NOTE)
+                    found.append(Spot(rect.adjusted(-5, -1, 5, 1), (stripe.annotation,)))
         return found
 
     def _label_spots(self, column: Column) -> list[Spot]:
-        """Gather the stripes that found no lane, by what they overlap, for labels in lane five."""
-        found: list[Spot] = []
-        reach, group = -1, list[Stripe]()
-        for stripe in [one for one in self.stripes if one.lane >= LANES]:
-            if group and stripe.top > reach:
-                found.append(self._label_spot(group, column))
-                group = []
-            group.append(stripe)
-            reach = max(stripe.bottom, group[0].top + _LABEL_HEIGHT)
-        if group:
-            found.append(self._label_spot(group, column))
-        return found
-
-    def _label_spot(self, group: Sequence[Stripe], column: Column) -> Spot:
-        unique = dict.fromkeys(stripe.annotation for stripe in group)
-        return Spot(column.label_rect(group[0].top, _LABEL_HEIGHT), tuple(unique))
+        """Gather the stripes that found no lane, by the line they begin on, for labels."""
+        groups: list[tuple[int, dict[str, Annotation]]] = []
+        for stripe in self.stripes:
+            if stripe.lane == LANES:
+                top = max(stripe.top, _NOTE_DROP)
+                if not groups or top >= groups[-1][0] + _LABEL_HEIGHT:
+                    groups.append((top, {}))
+                groups[-1][1][stripe.annotation.id] = stripe.annotation
+        return [
+            Spot(column.label_rect(top, _LABEL_HEIGHT), tuple(rest.values()))
+            for top, rest in groups
+        ]
 
     def _paint_stripe(self, painter: QPainter, stripe: Stripe, column: Column) -> None:
         x, width = column.lane(stripe.lane, wide=stripe.annotation.id == self._marks.active)

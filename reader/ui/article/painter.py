@@ -27,7 +27,8 @@ _SELECTION_ABOVE, _SELECTION_BELOW = 0.98, 0.54
 _UNDERLINE_BELOW = 0.42
 _UNDERLINE_PITCH = 3
 _HIT_ALPHA = 90
-_MANY = 6
+_FEW = 3  # from here on more marks are no deeper
+_BITS = 20  # of a sum of one channel
 
 Ground = int | QColor | None
 
@@ -171,31 +172,48 @@ class TextPainter:
 
 
 class Blend:
-    """Blend the colours of marks that overlap; what was blended is remembered."""
+    """Blend the colours of marks that overlap, many or few, quickly.
+
+    The channels of a colour are packed into one number, so that one sum adds up all of them.
+    """
 
     def __init__(self, theme: Theme, grounds: Sequence[Ground]) -> None:
         self._theme = theme
         self._grounds = grounds
-        self._channels = [None if ground is None else _rgb(ground, theme) for ground in grounds]
+        slots = {ground: _packed(ground, theme) for ground in grounds if isinstance(ground, int)}
+        self._packed = [
+            slots[ground] if isinstance(ground, int) else _packed(ground, theme)
+            for ground in grounds
+        ]
+        self._known: dict[tuple[int, int, bool], QColor] = {}
 
     def of(self, live: Sequence[int], *, active: bool) -> QColor:
         """Give the ground under the marks of these numbers."""
-        if len(live) <= _MANY:
-            return self._theme.fill([self._grounds[n] for n in live], active=active)
-        return self._theme.fill(self._few(live), active=active)
-
-    def _few(self, live: Sequence[int]) -> Sequence[Ground]:
-        """Stand three marks of the mean colour for many: it blends to the same."""
-        tagged = [c for n in live if (c := self._channels[n]) is not None]
-        if not tagged:
-            return (None,) * 3
-        mean = QColor(*(round(sum(channel) / len(tagged)) for channel in zip(*tagged, strict=True)))
-        return (mean,) * 3
+        whole = sum(map(self._packed.__getitem__, live))
+        key = (whole, len(live), active)
+        known = self._known.get(key)
+        if known is None:
+            few = [self._grounds[n] for n in live] if len(live) <= _FEW else _mean(whole, len(live))
+            known = self._known[key] = self._theme.fill(few, active=active)
+        return known
 
 
-def _rgb(ground: int | QColor, theme: Theme) -> tuple[int, int, int]:
+def _packed(ground: Ground, theme: Theme) -> int:
+    """Put the channels of a colour beside each other, and a count of the untagged."""
+    if ground is None:
+        return 1 << 3 * _BITS
     color = ground if isinstance(ground, QColor) else theme.slot(ground)
-    return color.red(), color.green(), color.blue()
+    return color.red() << 2 * _BITS | color.green() << _BITS | color.blue()
+
+
+def _mean(whole: int, count: int) -> Sequence[Ground]:
+    """Stand three marks of the mean colour for many: it blends to the same."""
+    tagged = count - (whole >> 3 * _BITS)
+    if tagged == 0:
+        return (None,) * _FEW
+    mask = (1 << _BITS) - 1
+    mean = QColor(*(round((whole >> place * _BITS & mask) / tagged) for place in (2, 1, 0)))
+    return (mean,) * _FEW
 
 
 def _band(paragraph: Paragraph, line: int, above: float, below: float) -> tuple[int, int]:

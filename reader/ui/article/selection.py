@@ -31,10 +31,12 @@ class Positions:
         self.start = start
         self.end = end
         self._map = OffsetMap(text[start:end])
+        self._is_plain = self._map.utf16(end - start) == end - start
 
     def to_qt(self, offset: int) -> int:
         """Tell Qt's position of an offset; outside the block, the nearer end of it."""
-        return self._map.utf16(min(max(offset, self.start), self.end) - self.start)
+        place = min(max(offset, self.start), self.end) - self.start
+        return place if self._is_plain else self._map.utf16(place)
 
     def from_qt(self, position: int) -> int:
         """Tell the offset of Qt's position; between two surrogates, that before both."""
