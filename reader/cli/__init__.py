@@ -16,6 +16,7 @@ module             what it is
 ``values``         kinds of arguments: offsets, parts, directions, dates
 ``bars``           the progress bar, and Ctrl+C as a wish to stop
 ``window``         opening the window, or saying why there is none
+``display``        whether Qt would find a place for one
 the others         the commands, one module a topic
 =================  ===============================================================================
 

@@ -12,7 +12,7 @@ import pytest
 
 from reader import language, paths
 from reader.acts.libraries import open_to_write
-from reader.cli import root, window
+from reader.cli import root
 from reader.cli.bars import bar
 from reader.cli.root import hamish, run
 from reader.language import say
@@ -142,76 +142,6 @@ def test_a_mistake_of_ours_goes_to_the_log_without_a_trace_on_screen(capsys, mon
     assert "hamish.log" in json.loads(captured.out)["error"]
     assert "Traceback" not in captured.err
     assert "ZeroDivisionError" in paths.log_file().read_text(encoding="utf-8")
-
-
-class TestWindow:
-    @pytest.fixture(autouse=True)
-    def no_display(self, monkeypatch):
-        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-            monkeypatch.delenv(name, raising=False)
-        monkeypatch.setattr(sys, "platform", "linux")
-
-    @pytest.fixture
-    def opened(self, monkeypatch):
-        """Put a window in the place of the real one that only notes what it was asked."""
-        asked = []
-        monkeypatch.setenv("DISPLAY", ":0")
-
-        class App:
-            @staticmethod
-            def run(**given):
-                asked.append(given)
-                return 0
-
-        import reader.ui
-
-        monkeypatch.setattr(reader.ui, "app", App, raising=False)
-        monkeypatch.setitem(sys.modules, "reader.ui.app", App)
-        return asked
-
-    def test_without_a_display_one_sentence_names_what_works(self, command):
-        result = command(json=False)
-        assert result.status == 1
-        assert result.err.count("\n") == 1
-        assert "--help" in result.err
-        assert list(command().data) == ["error"]
-
-    def test_the_window_opens_on_the_library(self, command, opened, library):
-        assert command(json=False).status == 0
-        assert opened == [{"library": library, "file": None}]
-
-    def test_the_window_opens_on_a_file(self, command, opened, library, tmp_path):
-        (tmp_path / "خبر").write_text("نص", encoding="utf-8")
-        assert command(tmp_path / "خبر", json=False).status == 0
-        assert opened == [{"library": library, "file": tmp_path / "خبر"}]
-
-    def test_a_library_given_is_the_library(self, command, opened, article, library):
-        assert command(library, json=False, before=["--annotator", "ندى"]).status == 0
-        assert run([str(library)]) == 0
-        assert opened == [{"library": library, "file": None}] * 2
-
-    def test_a_file_that_is_not_there(self, command, opened, tmp_path):
-        assert command(tmp_path / "none.txt").status == 1
-        assert command("none.txt").status == 1
-        assert command("none").status == 2  # no such command
-        assert opened == []
-
-    def test_a_missing_system_library_is_a_sentence(self, command, monkeypatch, opened):
-        class Missing:
-            def __getattr__(self, name):
-                raise ImportError("libGL.so.1: cannot open shared object file")
-
-        import reader.ui
-
-        monkeypatch.delattr(reader.ui, "app", raising=False)
-        monkeypatch.setitem(sys.modules, "reader.ui", Missing())
-        result = command(json=False)
-        assert result.status == 1
-        assert "libGL.so.1" in result.err
-        assert "apt install" in result.err
-
-    def test_other_import_errors_are_bugs(self):
-        assert not window.is_system_library(ImportError("No module named 'reader.uix'"))
 
 
 def test_ctrl_c_is_a_wish_to_stop_the_first_time():
