@@ -6,6 +6,7 @@ edge, and mirrored when it is painted.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
@@ -18,7 +19,7 @@ from reader.ui.components.chip import ChipLook, look_of
 from reader.ui.components.lines import Lines
 from reader.ui.components.paint import TRAILING, Words, font, patterned, rounded, write
 from reader.ui.panels.notes_sides import direction_of
-from reader.ui.panels.notes_words import tag_name
+from reader.ui.panels.notes_words import moment, spoken, tag_name, whole_moment
 from reader.ui.theme import Theme
 
 RADIUS = 8
@@ -36,17 +37,33 @@ _LEADER = 18  # below the top of a card
 class CardMatter:
     """Say what a card shows.
 
-    ``corner`` is the time, and who marked it if it was another; ``whole_moment`` is both in full.
-    ``spoken`` is what a screen reader says; ``family`` the reading font, if it is not Amiri.
+    ``usual`` is the direction of the article, ``by`` who marked it, ``mine`` whether that is the
+    reader; ``family`` is the reading font, if it is not Amiri.
     """
 
     annotation: Annotation
     tags: tuple[Tag, ...]
-    direction: Qt.LayoutDirection
-    corner: str = ""
-    whole_moment: str = ""
-    spoken: str = ""
+    usual: Qt.LayoutDirection
+    by: str = ""
+    mine: bool = True
     family: str | None = None
+
+    @property
+    def corner(self) -> str:
+        """Say when it was marked, and by whom if it was another."""
+        when = moment(self.annotation.created_at)
+        return when if self.mine else say("notes.moment_by", at=when, name=self.by)
+
+    @property
+    def whole_moment(self) -> str:
+        """Say in full when it was marked and by whom."""
+        when = whole_moment(self.annotation.created_at)
+        return say("notes.moment_by", at=when, name=self.by)
+
+    @property
+    def spoken(self) -> str:
+        """Say the highlight as a screen reader does."""
+        return spoken(self.annotation, self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,11 @@ class CardState:
 
 
 class CardLook:
-    """Lay a card out for one width; ``selected`` ones show more of their text."""
+    """Lay a card out for one width; ``selected`` ones show more of their text.
+
+    In a dense text most cards are only measured, never seen: what the height does not need is
+    worked out when it is first drawn.
+    """
 
     def __init__(self, matter: CardMatter, theme: Theme, width: int, *, selected: bool) -> None:
         self.matter = matter
@@ -69,9 +90,9 @@ class CardLook:
         self.selected = selected
         self.chips = self._flow(self._chip_looks())
         rows = self.chips[-1][1].bottom() + 1
-        self._quote = self._quoted()
         self._quote_top = rows + theme.px(_QUOTE_GAP)
-        quoted = theme.px(_QUOTE_PITCH) * max(1, len(self._quote.texts))
+        lines = max(1, len(self._quote.texts)) if selected else 1
+        quoted = theme.px(_QUOTE_PITCH) * lines
         self.text_bottom = self._quote_top + quoted
         self._memo = self._memo_lines()
         memo = theme.px(_MEMO_PITCH) * sum(len(lines.texts) for lines in self._memo)
@@ -108,9 +129,9 @@ class CardLook:
         self._draw_ground(painter, state, QRect(0, 0, self.width, height))
         for look, rect in self.chips:
             look.draw(painter, QStyle.visualRect(direction, self._bounds(), rect), self.theme)
-        if not state.busy and self.matter.corner:
+        if not state.busy:
             corner = self.corner_rect(direction)
-            write(painter, corner, self.matter.corner, Words(11, 400, "t3", TRAILING), self.theme)
+            write(painter, corner, self._corner, Words(11, 400, "t3", TRAILING), self.theme)
         self._draw_texts(painter, direction, memo=not state.editing)
 
     def _draw_ground(self, painter: QPainter, state: CardState, rect: QRect) -> None:
@@ -172,14 +193,19 @@ class CardLook:
             used += wide + gap
         return found
 
-    def _quoted(self) -> Lines:
-        matter, theme = self.matter, self.theme
-        rtl = matter.direction == Qt.LayoutDirection.RightToLeft
-        size = theme.px(_QUOTE_PX)
-        face = fonts.reading_font(size, family=matter.family) if rtl else fonts.interface_font(size)
+    @cached_property
+    def _quote(self) -> Lines:
+        matter, size = self.matter, self.theme.px(_QUOTE_PX)
         text = matter.annotation.exact[:_LONGEST_QUOTE]
+        way = direction_of(text, matter.usual)
+        rtl = way == Qt.LayoutDirection.RightToLeft
+        face = fonts.reading_font(size, family=matter.family) if rtl else fonts.interface_font(size)
         most = 2 if self.selected else 1
-        return Lines(text, face, self._inner(), most=most, direction=matter.direction)
+        return Lines(text, face, self._inner(), most=most, direction=way)
+
+    @cached_property
+    def _corner(self) -> str:
+        return self.matter.corner
 
     def _memo_lines(self) -> list[Lines]:
         """Break the memo's paragraphs into lines, each in its own direction."""
@@ -192,7 +218,7 @@ class CardLook:
                     font(self.theme, 13),
                     self._inner(),
                     most=left,
-                    direction=direction_of(paragraph, self.matter.direction),
+                    direction=direction_of(paragraph, self.matter.usual),
                 )
                 left -= len(lines.texts)
                 found.append(lines)

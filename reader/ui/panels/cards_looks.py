@@ -5,10 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from reader.core.model import Annotation
-from reader.language import say
 from reader.ui.panels.cards_look import CardLook, CardMatter
-from reader.ui.panels.notes_sides import direction_of
-from reader.ui.panels.notes_words import moment, spoken, whole_moment
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
@@ -62,17 +59,13 @@ class Looks:
         tags = tuple(by_id[tag_id] for tag_id in annotation.tag_ids if tag_id in by_id)
         document = self._session.document
         rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-        usual = ltr if document is not None and document.direction == "ltr" else rtl
         name = self._name_of(annotation.annotator_id)
-        when = moment(annotation.created_at)
-        mine = name == self._session.library.by
         return CardMatter(
             annotation,
             tags,
-            direction_of(annotation.exact, usual),
-            corner=when if mine else say("notes.moment_by", at=when, name=name),
-            whole_moment=say("notes.moment_by", at=whole_moment(annotation.created_at), name=name),
-            spoken=spoken(annotation, tags),
+            usual=ltr if document is not None and document.direction == "ltr" else rtl,
+            by=name,
+            mine=name == self._session.library.by,
             family=self._session.settings.reading_font,
         )
 

@@ -56,10 +56,13 @@ class Surroundings:
         """Tell where a passage lies; None if the surface does not show it."""
         if self.places is None:
             return None
-        rect = self.places.passage_rect(annotation.id)
+        return self._passage(self.places, annotation, self._drop())
+
+    def _passage(self, places: Places, annotation: Annotation, drop: int) -> Passage | None:
+        rect = places.passage_rect(annotation.id)
         if rect is None or rect.isEmpty():
             return None
-        return Passage(rect.top() + self._drop(), rect.bottom() + 1 + self._drop())
+        return Passage(rect.top() + drop, rect.bottom() + 1 + drop)
 
     def in_sight(self, order: Order) -> list[tuple[int, Passage]]:
         """List the highlights in sight by their place in the order, with their passages."""
@@ -76,7 +79,9 @@ class Surroundings:
         return [*reversed(leaving), *shown]
 
     def _passages(self, order: Order, places: Iterable[int]) -> list[tuple[int, Passage]]:
-        found = ((place, self.passage(order[place])) for place in places)
+        surface, drop = self.places, self._drop()
+        assert surface is not None
+        found = ((place, self._passage(surface, order[place], drop)) for place in places)
         return [(place, passage) for place, passage in found if passage is not None]
 
     def _drop(self) -> int:

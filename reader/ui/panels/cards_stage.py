@@ -123,6 +123,8 @@ class CardsStage(QWidget):
         """Find the cards in sight and stack them; ``shift`` slides a stack that does not fit."""
         self._shift = shift
         if not self.isVisible():
+            if not len(self.order):
+                self._fill((), animated=False)
             return
         entries = self._entries()
         tops = self._stacked(entries)
@@ -163,7 +165,11 @@ class CardsStage(QWidget):
             share=entries[0].place / hidden if entries and hidden > 0 else 0.0,
             shift=self._shift,
         )
-        top = min([edge, *(wish.level for wish in wishes[:1])])
+        # a card goes out with its passage, but not the one that is held
+        going = [
+            wish.level for wish, one in zip(wishes, entries, strict=True) if one.id != self.held
+        ]
+        top = min([edge, *going[:1]])
         room = Room(top, self.height() - self.theme.px(BOTTOM))
         self._stack = stack(wishes, room, preference)
         return self._stack.tops

@@ -67,6 +67,8 @@ class DocumentPage(QWidget):
             "link", say("document.open_address"), theme, size=28, icon_size=16
         )
         self.note = MemoField(say("document.note_here"), theme, keep_note)
+        self.others: list[Button] = []
+        self.boxes: dict[str, QCheckBox] = {}
         self._facts = QGridLayout()
         self._others = QVBoxLayout()
         self._shelves = QVBoxLayout()
@@ -101,6 +103,7 @@ class DocumentPage(QWidget):
     def show_same_text(self, others: Iterable[Document]) -> None:
         """Show the other articles that have this very text."""
         _empty(self._others)
+        self.others = []
         for other in others:
             name = other.title or other.outlet or other.file_name or ""
             text = say("document.other", number=other.number, title=name)
@@ -110,10 +113,12 @@ class DocumentPage(QWidget):
             if not self._others.count():
                 self._others.addWidget(self._label(say("document.same_text")))
             self._others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.others.append(button)
 
     def show_collections(self, collections: Sequence[Collection], document_id: str) -> None:
         """Show every collection, ticked where the article is in it."""
         _empty(self._shelves)
+        self.boxes = {}
         for one in collections:
             box = QCheckBox(one.name.replace("&", "&&"))
             box.setFont(font(self.theme, 13))
@@ -121,6 +126,7 @@ class DocumentPage(QWidget):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.clicked.connect(lambda on=False, to=one.id: self.membership_requested.emit(to, on))
             self._shelves.addWidget(box)
+            self.boxes[one.id] = box
         if not collections:
             label = Label(
                 say("document.no_collections"), self.theme, Words(12, 400, "t3"), wrap=True
