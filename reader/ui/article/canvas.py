@@ -49,9 +49,12 @@ class Canvas:
         self.text.theme = self.rows.theme = self._margin.theme = theme
         self.forget()
 
-    def forget(self) -> None:
-        """Work everything out anew: highlights or lines have changed."""
-        self.text.forget()
+    def forget(self, spans: Iterable[Span] | None = None) -> None:
+        """Work out anew what lies on these spans, or everything: highlights have changed."""
+        if spans is None:
+            self.text.forget()
+        for start, end in spans or ():
+            self.text.forget(start, end)
         self._margin.forget()
         self.stale = True
 

@@ -13,7 +13,7 @@ from reader.core.model import Annotation, Document, Tag
 from reader.ui.article import passages
 from reader.ui.article.canvas import Canvas
 from reader.ui.article.leader import Leader, LedScrollBar
-from reader.ui.article.marks import Marks
+from reader.ui.article.marks import Marks, Span
 from reader.ui.article.painter import Hits
 from reader.ui.article.selection import caret_at
 from reader.ui.article.surface import Surface
@@ -55,13 +55,11 @@ class MarkedSurface(Surface):
 
     def update_annotation(self, annotation: Annotation) -> None:
         """Show one highlight that is new or has changed."""
-        self.canvas.marks.put(annotation)
-        self._marks_changed()
+        self._marks_changed(self.canvas.marks.put(annotation))
 
     def remove_annotation(self, annotation_id: str) -> None:
         """Show a highlight no longer."""
-        self.canvas.marks.remove(annotation_id)
-        self._marks_changed()
+        self._marks_changed(self.canvas.marks.remove(annotation_id))
 
     def set_tags(self, tags: Mapping[str, Tag]) -> None:
         """Take other names and colours for the tags."""
@@ -133,9 +131,9 @@ class MarkedSurface(Surface):
         self._lead()
         super()._moved()
 
-    def _marks_changed(self) -> None:
-        """Paint the highlights anew, and tell those who align with them."""
-        self.canvas.forget()
+    def _marks_changed(self, spans: Iterable[Span] | None = None) -> None:
+        """Paint the highlights on these spans anew, or all; tell those who align with them."""
+        self.canvas.forget(spans)
         self.viewport().update()
         self._lead()
         self.geometry_changed.emit()

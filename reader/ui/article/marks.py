@@ -4,7 +4,6 @@ A highlight with k tags counts as k marks; without a tag it is one. Offsets are 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -113,21 +112,22 @@ class Marks:
         self._tags = tags
         self._changed()
 
-    def put(self, annotation: Annotation) -> Annotation | None:
-        """Add a highlight, or change the one that has its id; return how it was before."""
-        before = self.remove(annotation.id)
+    def put(self, annotation: Annotation) -> list[Span]:
+        """Add a highlight, or change the one that has its id; list what looks different."""
+        before = self._by_id.get(annotation.id)
+        if before is not None:
+            self._intervals.remove(before)
         self._by_id[annotation.id] = annotation
         self._intervals.add(annotation)
-        self._changed()
-        return before
+        return self._different(annotation, before)
 
-    def remove(self, annotation_id: str) -> Annotation | None:
-        """Take a highlight away; return it, or ``None`` if there was none."""
-        known = self._by_id.pop(annotation_id, None)
-        if known is not None:
-            self._intervals.remove(known)
-            self._changed()
-        return known
+    def remove(self, annotation_id: str) -> list[Span]:
+        """Take a highlight away if there is one; list what looks different."""
+        before = self._by_id.pop(annotation_id, None)
+        if before is None:
+            return []
+        self._intervals.remove(before)
+        return self._different(before)
 
     def set_tags(self, tags: Mapping[str, Tag]) -> None:
         """Take other names and colours for the tags."""
@@ -179,12 +179,16 @@ class Marks:
         place = ids.index(self.active) + 1 if self.active in ids else 0
         return ids[place % len(ids)]
 
-    def with_span(self, annotation_id: str, start: int, end: int) -> Annotation | None:
-        """Show a highlight at another span for a while; return how it was."""
-        known = self.get(annotation_id)
-        if known is None:
-            return None
-        return self.put(replace(known, start=start, end=end))
+    def _different(self, *changed: Annotation | None) -> list[Span]:
+        """Give out the underlines anew and list what has changed, or has got another one."""
+        before, self._slots = self._slots, None
+        concerned = [one for one in changed if one is not None]
+        if before is not None:
+            after = self._all_slots()
+            concerned += [one for one in self._intervals if after[one.id] != before.get(one.id)]
+            for one in concerned:
+                self._marks.pop(one.id, None)
+        return [(one.start, one.end) for one in concerned]
 
     def _changed(self) -> None:
         self._slots = None

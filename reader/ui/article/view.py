@@ -6,6 +6,7 @@ are code points of the stored text, all rectangles lie in the viewport.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -165,8 +166,8 @@ class ArticleView(MarkedSurface):
         if self._resize is None:
             return
         self._resize = self._resize.moved(self.text, to, unit)
-        self.canvas.marks.with_span(self._resize.annotation.id, *self._resize.span)
-        self._marks_changed()
+        start, end = self._resize.span
+        self.update_annotation(replace(self._resize.annotation, start=start, end=end))
         self._show_held_end()
 
     def keep_resize(self) -> None:
@@ -180,8 +181,7 @@ class ArticleView(MarkedSurface):
         """Give the end back."""
         resize, self._resize = self._resize, None
         if resize is not None:
-            self.canvas.marks.put(resize.annotation)
-            self._marks_changed()
+            self.update_annotation(resize.annotation)
 
     # --- events
 

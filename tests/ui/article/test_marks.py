@@ -74,12 +74,21 @@ def test_click_goes_from_the_shortest_to_the_next_longer() -> None:
 def test_a_changed_highlight_takes_the_place_of_the_old_one() -> None:
     marks = Marks()
     marks.replace_all([marked(1, 0, 30, "t1"), marked(2, 5, 20)], TAGS)
-    before = marks.put(marked(1, 40, 50, "t2", "t3"))
-    assert before is not None
-    assert before.start == 0
+    assert [mark.underline for mark in marks.over(10, 11)] == [0, 1]
+    # the second one moves up, because the first no longer covers it
+    assert set(marks.put(marked(1, 40, 50, "t2", "t3"))) == {(0, 30), (40, 50), (5, 20)}
+    assert [mark.underline for mark in marks.over(10, 11)] == [0]
     assert [one.id for one in marks.at(10)] == ["a2"]
     assert [mark.tag and mark.tag.slot for mark in marks.over(40, 41)] == [2, 3]
     assert [mark.underline for mark in marks.over(40, 41)] == [0, 1]
+
+
+def test_a_highlight_taken_away_says_what_looks_different() -> None:
+    marks = Marks()
+    marks.replace_all([marked(1, 0, 30), marked(2, 5, 20), marked(3, 40, 50)], TAGS)
+    assert marks.over(0, 50)
+    assert set(marks.remove("a1")) == {(0, 30), (5, 20)}
+    assert marks.remove("a1") == []
 
 
 def test_tags_that_are_gone_leave_the_highlight_untagged() -> None:

@@ -118,6 +118,18 @@ def test_the_pattern_runs_through_where_another_mark_begins(show, monkeypatch) -
     assert row([marked(1, start, end, "t2"), marked(2, start + 11, end, "t4")]) == alone
 
 
+def test_one_highlight_less_leaves_what_painting_without_it_gives(show, monkeypatch) -> None:
+    view = show()
+    start, end = span_of("البلديّةُ إنّ السوق سيُفتَح")
+    others = [marked(2, start + 11, end, "t4"), marked(3, *span_of("المحلات"), "t5")]
+    view.set_annotations(others, TAGS)
+    without = image_of(view, monkeypatch)
+    view.update_annotation(marked(1, start, end, "t2", note="لماذا؟"))
+    assert image_of(view, monkeypatch) != without
+    view.remove_annotation("a1")
+    assert image_of(view, monkeypatch) == without
+
+
 def test_untagged_has_half_a_ground_and_one_thin_line(show, monkeypatch) -> None:
     view = show()
     start, end = span_of("البلديّةُ")
