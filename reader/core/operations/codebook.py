@@ -111,8 +111,9 @@ def _adopt(
     orphans = [tag for tag_id in sorted(gone) for tag in codebook.children(tag_id)]
     changes: list[Change | None] = []
     for n, tag in enumerate(tag for tag in orphans if tag.id not in gone):
-        # what lay above the heir goes: it moves to what lay above that
-        new_parent = _survivor(codebook, tag, gone) if tag.id == parent_id else parent_id
+        # what lay above the heir goes: the way down to it moves to what lay above that
+        leads_to_heir = any(below.id == parent_id for below in codebook.branch(tag.id))
+        new_parent = _survivor(codebook, tag, gone) if leads_to_heir else parent_id
         changes.append(
             updated(
                 "tags",
