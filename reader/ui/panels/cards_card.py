@@ -77,8 +77,8 @@ class Card(QWidget):
         self.field = field
         if field is not None:
             field.setParent(self)
+            self._place_field()  # before it is seen: its lines are broken at the first showing
             field.show()
-            self._place_field()
         self.update()
 
     def height_of(self, look: CardLook) -> int:

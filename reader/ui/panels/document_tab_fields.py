@@ -1,10 +1,11 @@
 """Fields that look like text until one goes there: what is known of an article, edited in place."""
 
 from datetime import date, datetime
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from reader.core.arabic import western_digits
@@ -45,10 +46,10 @@ class DetailField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         side_with(self, "", latin=latin)
-        self.textChanged.connect(lambda: side_with(self, self.text(), latin=latin))
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.set_theme(theme)
+        self.textChanged.connect(lambda: side_with(self, self.text(), latin=latin))
+        self.textChanged.connect(self._fit)
 
     def show_value(self, value: str | None) -> None:
         """Show what is known, unless the person is writing just now."""
@@ -139,7 +140,8 @@ class DetailField(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(max(round(self.document().size().height()), 1), _MOST)
-        tall = lines * self.fontMetrics().lineSpacing() + 2 * self.theme.px(_PAD) + 2
+        spacing = QFontMetricsF(self.font()).lineSpacing()
+        tall = ceil(lines * spacing) + 2 * self.theme.px(_PAD) + 2
         if tall != self.height():
             self.setFixedHeight(tall)
 

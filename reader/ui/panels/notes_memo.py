@@ -6,9 +6,10 @@ could not be kept stays in the field, and is tried again.
 """
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from reader.core.model import new_id
@@ -53,7 +54,8 @@ class MemoField(QPlainTextEdit):
         self.call_it(placeholder)
         self.set_theme(theme)
         self.textChanged.connect(self._typed)
-        self.document().documentLayout().documentSizeChanged.connect(self._grown)
+        # not documentSizeChanged: that comes from the middle of laying out, too early to resize
+        self.textChanged.connect(self._grown)
 
     @property
     def saved(self) -> str:
@@ -102,7 +104,7 @@ class MemoField(QPlainTextEdit):
         margins = self.contentsMargins()
         around = self.height() - self.viewport().height() if self.isVisible() else 0
         around = max(around, margins.top() + margins.bottom(), 2 * self.theme.px(5))
-        return lines * self.fontMetrics().lineSpacing() + around
+        return ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 2 + around
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that leave the field before the window's shortcuts do."""

@@ -275,3 +275,17 @@ def test_a_changed_name_of_a_tag_reaches_the_card(cards: CardsView, session: Ses
     session.act(change_tag(codebook=session.codebook, before=tag, after=after))
     cards.refresh()
     assert cards.cards[one.id].look.chips[0][0].text == "جهة مسؤولة"
+
+
+def test_cards_move_softly_where_motion_is_wanted(
+    cards: CardsView, session: Session, qtbot: QtBot
+) -> None:
+    session.set_settings(reduced_motion=False)
+    one = mark(session, 10 * LETTERS, 10 * LETTERS + 9)
+    card = cards.cards[one.id]
+    mark(session, 9 * LETTERS, 9 * LETTERS + 9)
+    assert card.y() == 10 * LINE  # not there yet
+    pushed = 9 * LINE + card.height() + 8
+    qtbot.waitUntil(lambda: card.y() == pushed)
+    scroll(cards, LINE)
+    assert card.y() == pushed - LINE  # scrolling is followed at once

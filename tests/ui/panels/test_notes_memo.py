@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +102,17 @@ def test_it_saves_one_second_after_the_last_key(
     assert cards.cards[one.id].field is field
 
 
+def test_the_field_breaks_its_lines_at_its_own_width(cards: CardsView, one: Annotation) -> None:
+    open_field(cards, one).insertPlainText("كلمات كثيرة تملأ السطر وتفيض عنه " * 6)
+    cards.flush()
+    field = open_field(cards, one)
+    layout = field.document().firstBlock().layout()
+    assert layout.lineCount() > 2
+    assert layout.lineAt(0).width() == field.viewport().width()
+    bottom = field.blockBoundingGeometry(field.document().lastBlock()).bottom()
+    assert bottom <= field.viewport().height()
+
+
 @pytest.mark.parametrize(
     ("key", "modifier"),
     [
@@ -160,6 +171,22 @@ def test_one_undo_takes_one_editing_back(
     cards.flush()
     session.undo()
     assert note(session, one) == "أول ثان ثالث"
+
+
+def test_undo_in_the_field_belongs_to_the_field(
+    stage: QWidget, cards: CardsView, one: Annotation, qtbot: QtBot
+) -> None:
+    elsewhere = list[bool]()
+    shortcut = QShortcut(QKeySequence("Ctrl+Z"), stage)
+    shortcut.activated.connect(lambda: elsewhere.append(True))
+    field = open_field(cards, one)
+    field.insertPlainText("نص")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == ""
+    assert elsewhere == []
+    cards.flush()
+    qtbot.keyClick(cards.cards[one.id], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert elsewhere == [True]
 
 
 def test_an_undo_while_writing_shows_what_is_stored(
