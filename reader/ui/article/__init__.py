@@ -13,7 +13,8 @@ From below to above: ``typography`` (sizes), ``page`` (which blocks an article h
 highlights overlap), ``painter``, ``rows``, ``margin``, ``leader`` and ``canvas`` (painting),
 ``passages`` (where highlights lie); ``selection``, ``resize``, ``motion``, ``mouse`` and
 ``keyboard`` (what a reader does); ``surface``, ``marked`` and ``view`` (the widget in three
-steps). Only ``selection`` and ``layout`` speak Qt's UTF-16, through ``selection.Positions``.
+steps), ``glide`` (smooth scrolling), ``accessible`` (what a screen reader hears). Only
+``selection`` and ``layout`` speak Qt's UTF-16, through ``selection.Positions``.
 """
 
 from reader.ui.article.view import ArticleView

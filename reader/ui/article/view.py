@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.model import Annotation, Document, Tag
 from reader.language import say
+from reader.ui.article.accessible import Speaker
 from reader.ui.article.keyboard import Keyboard
 from reader.ui.article.margin import described
 from reader.ui.article.marked import MarkedSurface
@@ -50,6 +51,7 @@ class ArticleView(MarkedSurface):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(say("article.name"))
+        self._speaker = Speaker(self)
 
     def show_document(self, document: Document, text: str, *, offset: int = 0) -> None:
         """Show an article from the line of ``offset`` on, without highlights as yet."""
