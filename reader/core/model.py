@@ -78,16 +78,32 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """What the library keeps of a text for finding it (``core.keys``): computed, never undone.
+
+    ``version`` and ``parts`` (as their column holds them) say what it was made by and of: it
+    stands for an article only where both are still the same.
+    """
+
+    version: int
+    parts: str
+    columns: tuple[str, str]
+    facts: tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A text to be kept with its hash, and the bytes it came from where they must be kept too.
 
-    ``original`` is set only where re-encoding the text does not give the bytes back.
+    ``original`` is set only where re-encoding the text does not give the bytes back. ``keys`` may
+    be made ahead, by whoever has the time; the library makes them where they are missing.
     """
 
     sha256: str
     text: str
     original_sha256: str | None = None
     original: bytes | None = None
+    keys: Keys | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from reader.core import arabic
+from reader.core import arabic, keys
 from reader.core.changes import KEY_COLUMNS
 from reader.core.model import PART_KINDS
 from reader.core.rows import parts_from
 from reader.core.selectors import Anchored, Selectors, anchor
-from reader.store import search
 
 Named = tuple[int | None, ...]
 """Numbers of the articles that something belongs to, or one None."""
@@ -233,7 +232,7 @@ def stale_rows(
         version, words, lead, body, outside = stored
         if version in {None, arabic.KEY_VERSION} and _are_parts(parts, len(text)):
             known = parts_from(parts)
-            fresh = (*search.facts(text, known), *search.keys(text, known))
+            fresh = (*keys.facts(text, known), *keys.columns(text, known))
             if (words, lead, body, outside) != fresh or version is None:
                 yield Stale(document_id, number)
         each()

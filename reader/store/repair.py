@@ -234,7 +234,7 @@ def _make_words_anew(library: Library, progress: Progress) -> None:
     with acts.transaction():
         conn.execute("INSERT INTO document_words (document_words) VALUES ('rebuild')")
         for number in proofs.stray_rows(conn):
-            search.forget(conn, number)
+            search.forget(conn, [number])
     wrong = [*proofs.old_keys(conn), *(row.document_id for row in proofs.stale_rows(conn))]
     count = Count(progress, len(wrong))
     waiting = iter(wrong)
@@ -247,5 +247,5 @@ def _make_words_anew(library: Library, progress: Progress) -> None:
                 if document_id is None:
                     ended = True
                     break
-                search.index(conn, document_id)
+                search.index(conn, [document_id])
                 count.step()

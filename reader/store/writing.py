@@ -27,17 +27,43 @@ _OWNED = {
 _INDEXED_COLUMNS = {"parts", "directions", "text_sha256"}
 
 
-def write(conn: sqlite3.Connection, changes: Sequence[Change]) -> None:
+def write(
+    conn: sqlite3.Connection, changes: Sequence[Change], ahead: search.Ahead | None = None
+) -> None:
     """Write changes in order, and what follows from them; raises Conflict and writes nothing.
 
-    "Nothing" is the caller's transaction, which must be rolled back on any error.
+    "Nothing" is the caller's transaction, which must be rolled back on any error. ``ahead`` are
+    keys that were made ahead for texts among the changes.
     """
+    write_rows(conn, changes)
+    write_index(conn, changes, ahead)
+
+
+def write_rows(conn: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """Write changes as ``write`` does, leaving the index to a call of ``write_index`` for many."""
     at = now()
     for change in changes:
         _write_one(conn, change, at)
     for table, row_id in _concerned(conn, changes):
         _revise(conn, table, row_id, at)
-    _index(conn, changes)
+
+
+def write_index(
+    conn: sqlite3.Connection, changes: Iterable[Change], ahead: search.Ahead | None = None
+) -> None:
+    """Rewrite the index rows of documents that came, went, or whose parts changed."""
+    gone: list[int] = []
+    changed: list[str] = []
+    for change in changes:
+        if change.table != "documents":
+            continue
+        if change.after is None:
+            assert change.before is not None
+            gone.append(int(str(change.before["number"])))
+        elif change.before is None or _INDEXED_COLUMNS & set(change.after):
+            changed.append(change.key[0])
+    search.forget(conn, gone)
+    search.index(conn, changed, ahead)
 
 
 def _write_one(conn: sqlite3.Connection, change: Change, at: str) -> None:
@@ -143,18 +169,6 @@ def _belongings(conn: sqlite3.Connection, table: str, row_id: str) -> list[list[
     return [
         [row[0] for row in conn.execute(query, (row_id,))] for query in _BELONGINGS.get(table, ())
     ]
-
-
-def _index(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
-    """Rewrite the index rows of documents that came, went, or whose parts changed."""
-    for change in changes:
-        if change.table != "documents":
-            continue
-        if change.after is None:
-            assert change.before is not None
-            search.forget(conn, int(str(change.before["number"])))
-        elif change.before is None or _INDEXED_COLUMNS & set(change.after):
-            search.index(conn, change.key[0])
 
 
 @cache

@@ -16,8 +16,7 @@ def fresh_index(library) -> object:
     conn.execute("SAVEPOINT fresh")
     conn.execute("DELETE FROM document_words")
     conn.execute("DELETE FROM document_facts")
-    for document in library.documents.all():
-        search.index(conn, document.id)
+    search.index(conn, [document.id for document in library.documents.all()])
     fresh = index_rows(library)
     conn.execute("ROLLBACK TO fresh")
     conn.execute("RELEASE fresh")
