@@ -17,7 +17,7 @@ from reader.language import say
 from reader.ui import fonts
 from reader.ui.components.chip import ChipLook, look_of
 from reader.ui.components.lines import Lines
-from reader.ui.components.paint import TRAILING, Words, font, patterned, rounded, write
+from reader.ui.components.paint import TRAILING, Words, font, patterned, rounded, width_of, write
 from reader.ui.panels.notes_sides import direction_of
 from reader.ui.panels.notes_words import moment, spoken, tag_name, whole_moment
 from reader.ui.theme import Theme
@@ -128,7 +128,10 @@ class CardLook:
         direction = painter.layoutDirection()
         self._draw_ground(painter, state, QRect(0, 0, self.width, height))
         for look, rect in self.chips:
-            look.draw(painter, QStyle.visualRect(direction, self._bounds(), rect), self.theme)
+            place = QRect(rect)
+            if state.busy and rect.top() == self._row_top(0):
+                place.setRight(min(rect.right(), self._start() + self._first_room() - 1))
+            look.draw(painter, QStyle.visualRect(direction, self._bounds(), place), self.theme)
         if not state.busy:
             corner = self.corner_rect(direction)
             write(painter, corner, self._corner, Words(11, 400, "t3", TRAILING), self.theme)
@@ -178,20 +181,32 @@ class CardLook:
         return [look_of(tag, tag_name(tag), self.theme) for tag in self.matter.tags]
 
     def _flow(self, looks: Sequence[ChipLook]) -> list[tuple[ChipLook, QRect]]:
-        """Put chips in rows; the first row leaves room for time and buttons."""
+        """Put chips in rows; the first row leaves room for time and buttons.
+
+        A chip too long for that goes on as far as the time, until the buttons are shown.
+        """
         theme = self.theme
         gap, tall = theme.px(_CHIP_GAP), theme.px(_ROW)
         found: list[tuple[ChipLook, QRect]] = []
         row, used = 0, 0
         for look in looks:
             wide = chip_width(look, theme)
-            room = self._inner() - (theme.px(_ACTIONS) + gap if row == 0 else 0)
+            room = self._inner() if row else self._first_room()
             if used and used + wide > room:
                 row, used, room = row + 1, 0, self._inner()
-            wide = min(wide, room)
+            if wide > room:
+                wide = min(wide, room if row else self._room_beside_time())
             found.append((look, QRect(self._start() + used, self._row_top(row), wide, tall)))
             used += wide + gap
         return found
+
+    def _first_room(self) -> int:
+        """Tell how much of the first row the buttons leave to chips."""
+        return self._inner() - self.theme.px(_ACTIONS + _CHIP_GAP)
+
+    def _room_beside_time(self) -> int:
+        time = min(width_of(self.theme, self._corner, 11), self.theme.px(_ACTIONS))
+        return self._inner() - time - self.theme.px(_CHIP_GAP)
 
     @cached_property
     def _quote(self) -> Lines:

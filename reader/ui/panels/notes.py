@@ -1,6 +1,6 @@
 """The pane beside the text: cards level with their passages, the tag profile, the article."""
 
-from typing import Final, Literal
+from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -18,8 +18,6 @@ from reader.ui.session import Session
 from reader.ui.theme import Theme
 
 Tab = Literal["notes", "profile", "document"]
-NARROWEST: Final = 280
-WIDEST: Final = 440
 
 
 class NotesPanel(QWidget):
@@ -55,8 +53,6 @@ class NotesPanel(QWidget):
         self.document = DocumentTab(session, theme)
         self._stack = QStackedWidget()
         self._pages = QStackedWidget()
-        self.setMinimumWidth(NARROWEST)
-        self.setMaximumWidth(WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._lay_out()
         self._listen()

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.language import number, say
@@ -16,6 +16,7 @@ from reader.ui.theme import Theme
 
 _HEAD: Final = 48
 _HIDDEN: Final = 40
+_ROOM_FOR_COUNT: Final = 320
 
 
 class NotesHead(QWidget):
@@ -36,13 +37,15 @@ class NotesHead(QWidget):
         row.addWidget(self.tabs)
         row.addStretch(1)
         row.addWidget(self.filter)
+        self._count: int | None = None
         self._filtered = False
+        self._has_room = True
         self.set_theme(theme)
 
     def show_state(self, count: int | None, *, filtered: bool) -> None:
         """Say how many highlights there are; None where no article is open."""
-        self._filtered = filtered
-        shown = number(count) if count else ""
+        self._count, self._filtered = count, filtered
+        shown = number(count) if count and self._has_room else ""
         choices = [
             Choice("notes", say("notes.tab_notes"), None, shown),
             Choice("profile", say("notes.tab_profile")),
@@ -63,6 +66,14 @@ class NotesHead(QWidget):
         self.filter.set_theme(theme)
         self.setFixedHeight(theme.px(_HEAD))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the count out where the names of the tabs need its room."""
+        super().resizeEvent(event)
+        has_room = self.width() >= self.theme.px(_ROOM_FOR_COUNT)
+        if has_room != self._has_room:
+            self._has_room = has_room
+            self.show_state(self._count, filtered=self._filtered)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the hairline below."""

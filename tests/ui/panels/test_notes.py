@@ -72,8 +72,7 @@ def test_the_head_has_the_measures_of_the_design(panel: NotesPanel) -> None:
     assert panel.head.height() == 48
     assert panel.head.tabs.buttons[0].height() == 32
     assert panel.cards.y() == 0
-    assert panel.sizeHint().width() <= 440
-    assert panel.minimumWidth() == 280
+    assert panel.minimumSizeHint().width() <= 280
 
 
 def test_tabs_name_what_there_is_and_count_it(
