@@ -100,7 +100,7 @@ class Surface(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
         self.sheet.set_theme(theme)
-        self.viewport().update()
+        self._moved()
 
     def top_offset(self) -> int:
         """Tell where the first line in sight begins."""
@@ -118,7 +118,7 @@ class Surface(QAbstractScrollArea):
         """Tell from where to where the blocks in sight reach."""
         return self.sheet.visible_range()
 
-    def scroll_to(self, start: int, end: int, *, animate: bool = False) -> None:
+    def scroll_to(self, start: int, end: int, animate: bool = False) -> None:  # noqa: FBT001, FBT002
         """Bring a passage into sight, a third down the view; if it is in sight, do nothing."""
         sheet = self.sheet
         if sheet.folds_away(start):

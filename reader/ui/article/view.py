@@ -10,7 +10,14 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.model import Annotation, Document, Tag
@@ -42,6 +49,8 @@ class ArticleView(MarkedSurface):
     part_requested = Signal(int, int, str)
     context_requested = Signal(QPoint, int, int)
     """A menu is asked for at a place of the screen, about this span."""
+    text_size_requested = Signal(int)
+    """One step larger (1) or smaller (-1)."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -229,6 +238,13 @@ class ArticleView(MarkedSurface):
         """Finish a selection, or choose a highlight."""
         self._mouse.release(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or with Ctrl ask for larger or smaller text."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y():
+            self.text_size_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu."""
         self._mouse.context(event)
@@ -241,6 +257,8 @@ class ArticleView(MarkedSurface):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret, and give back an end that keys hold."""
         super().focusOutEvent(event)
+        if not self._mouse.is_dragging:
+            self.cancel_resize()
         self.viewport().update()
 
     def _tooltip_at(self, point: QPoint) -> str:

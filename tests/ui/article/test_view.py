@@ -430,3 +430,44 @@ def test_text_and_margin_never_meet_at_any_size(show, step: int, rtl: bool) -> N
     margin = QRect(column.note_x(), 0, 14, 10)
     assert view.viewport().rect().contains(margin)
     assert not text.intersects(margin)
+
+
+def test_a_drag_below_the_view_scrolls_on(show, qtbot) -> None:
+    view = show(LONG, article(LONG), size=(752, 300))
+    port = view.viewport()
+    start = middle(view, "البلديّةُ")
+    left = Qt.MouseButton.LeftButton
+    for kind, point in ((QEvent.Type.MouseButtonPress, start), (QEvent.Type.MouseMove, None)):
+        place = QPointF(point or QPoint(300, 400))
+        button = left if point else Qt.MouseButton.NoButton
+        keys = Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(kind, place, QPointF(port.mapToGlobal(place)), button, left, keys)
+        QApplication.sendEvent(port, event)
+    qtbot.waitUntil(lambda: view.top_offset() > 300, timeout=4000)
+    assert view.selected_range()[1] > view.top_offset()
+    qtbot.mouseRelease(port, left, pos=QPoint(300, 400))
+    place = view.top_offset()
+    qtbot.wait(80)
+    assert view.top_offset() == place
+
+
+def test_the_page_stays_clean_until_the_caret_is_put_somewhere(show, qtbot) -> None:
+    view = show()
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    accent = view.theme.color("accent")
+    place = view.canvas.caret_rect().center()
+    assert view.viewport().grab().toImage().pixelColor(place) != accent
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    place = view.canvas.caret_rect().center()
+    assert view.viewport().grab().toImage().pixelColor(place) == accent
+
+
+def test_an_arrow_begins_where_one_reads_and_not_where_the_caret_was_left(show, qtbot) -> None:
+    view = show(LONG, article(LONG))
+    view.scroll_by(4000)
+    top = view.top_offset()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert top < view.caret() < top + 300
+    assert view.caret_in_sight()
