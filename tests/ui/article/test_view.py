@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.core.model import Document, Part
@@ -430,6 +430,23 @@ def test_text_and_margin_never_meet_at_any_size(show, step: int, rtl: bool) -> N
     margin = QRect(column.note_x(), 0, 14, 10)
     assert view.viewport().rect().contains(margin)
     assert not text.intersects(margin)
+
+
+def test_the_wheel_with_ctrl_asks_for_another_size(show) -> None:
+    view = show(LONG, article(LONG))
+    asked = []
+    view.text_size_requested.connect(asked.append)
+    for turn, keys in (
+        (120, Qt.KeyboardModifier.ControlModifier),
+        (-120, Qt.KeyboardModifier.ControlModifier),
+        (-120, Qt.KeyboardModifier.NoModifier),
+    ):
+        place = QPointF(300, 300)
+        phase, none = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+        event = QWheelEvent(place, place, QPoint(), QPoint(0, turn), none, keys, phase, False)
+        QApplication.sendEvent(view.viewport(), event)
+    assert asked == [1, -1]
+    assert view.line_rect(0).top() < 0
 
 
 def test_a_drag_below_the_view_scrolls_on(show, qtbot) -> None:
