@@ -11,12 +11,13 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from reader import language, settings
+from reader import language, paths, settings
 from reader.acts import bugs, libraries
 from reader.core.errors import LibraryError, ReaderError
 from reader.core.messages import Message, message
 from reader.settings import Settings
 from reader.store.library import Library
+from reader.store.restore import restore
 from reader.ui import fonts, theme
 from reader.ui.components.logo import app_icon
 from reader.ui.components.motion import reduced_by_system
@@ -27,13 +28,16 @@ from reader.ui.theme import Theme
 def run(*, library: Path | None = None, file: Path | None = None) -> int:
     """Open the window on a library, or on a file that becomes an article; answer an exit status.
 
-    Raises ReaderError where there is no library to show at all.
+    Where the library cannot be opened, the person is shown the ways on.
     """
     app = application()
     catch_bugs()
     chosen = settings.load()
     speak(app, chosen)
-    opened, notices = open_library(library or chosen.library_path)
+    found = find_library(library or chosen.library_path, chosen)
+    if found is None:
+        return 1
+    opened, notices = found
     opened.by = chosen.annotator_name
     session = Session(opened, chosen)
     window = show_window(app, session, [*chosen.notices, *notices])
@@ -104,6 +108,31 @@ def chosen_theme(chosen: Settings) -> Theme:
 def is_still(chosen: Settings) -> bool:
     """Say whether nothing should move."""
     return reduced_by_system() if chosen.reduced_motion is None else chosen.reduced_motion
+
+
+def find_library(path: Path, chosen: Settings) -> tuple[Library, list[Message]] | None:
+    """Open a library; ask for another way as long as that fails. None if the person leaves."""
+    backup: Path | None = None
+    while True:
+        try:
+            if backup is not None:
+                restore(backup, path, folder=paths.backup_dir(path))
+            return open_library(path)
+        except ReaderError as error:
+            way = _ask(path, error.message, chosen)
+        if way is None:
+            return None
+        path, backup = way
+
+
+def _ask(path: Path, why: Message, chosen: Settings) -> tuple[Path, Path | None] | None:
+    from reader.ui.dialogs.recovery import RecoveryDialog
+
+    worn = chosen_theme(chosen)
+    theme.apply(application(), worn)
+    dialog = RecoveryDialog(path, why, worn)
+    dialog.exec()
+    return dialog.way
 
 
 def open_library(path: Path) -> tuple[Library, list[Message]]:

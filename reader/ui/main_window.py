@@ -208,6 +208,8 @@ class MainWindow(QMainWindow):
         shelf.place_changed.connect(self._enable)
         self.filing.serve_shelf(shelf)
         self.filing.serve_start(page.start)
+        self.filing.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
+        self.filing.tag_requested.connect(shelf.show_tag)
 
         for name in ("section_library", "section_tags"):
             self.actions_by_name[name].triggered.connect(self._stay_in_library)

@@ -1,34 +1,43 @@
-"""Filing: bring articles in, change libraries, and open the dialogs about them.
+"""Filing: bring articles in, change libraries, and open the sheets about them.
 
-Dialogs are imported when they are opened: the window starts without them.
+Sheets are imported when they are opened: the window starts without them.
 """
 
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
 
 from reader import paths
 from reader.acts.importing import Report
 from reader.core.errors import ReaderError
-from reader.language import say
-from reader.ui.panels.importing import ImportController
+from reader.core.messages import Message, message
+from reader.store.library import SUFFIX, Library
+from reader.store.restore import Restored, restore
+from reader.ui.dialogs.choosing import FileChooser
+from reader.ui.panels.importing import ImportController, Pasted
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.panels.start import StartPanel
 from reader.ui.session import Session
+from reader.ui.tasks import Task
 from reader.ui.theme import Theme
 
 
 class Filing(QObject):
     """Do what concerns files, and open what is about the whole library."""
 
+    action_requested = Signal(str)  # name of an action, chosen by words
+    tag_requested = Signal(str)  # id of a tag whose articles are to be shown
+
     def __init__(self, session: Session, window: QWidget, theme: Callable[[], Theme]) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
         self._theme = theme
+        self.chooser = FileChooser()
         self._importing = ImportController(session, self)
         self._importing.report_requested.connect(self._show_report)
 
@@ -49,49 +58,59 @@ class Filing(QObject):
         start.tags_requested.connect(self.tags)
         start.library_requested.connect(self.go_on_with)
 
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     # articles
 
     def add_files(self) -> None:
         """Choose files and bring them in."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, say("action.add_files"), "", say("files.articles", pattern="(*.txt)")
-        )
-        self.bring_in([Path(name) for name in names])
+        self.bring_in(self.chooser.article_files(self._window))
 
     def add_folder(self) -> None:
         """Choose a folder and bring in what is in it."""
-        name = QFileDialog.getExistingDirectory(self._window, say("action.add_folder"))
-        if name:
-            self.bring_in([Path(name)])
+        folder = self.chooser.article_folder(self._window)
+        self.bring_in([folder] if folder else [])
 
     def paste_article(self) -> None:
         """Bring in a text from the clipboard, or typed."""
         from reader.ui.dialogs.paste import PasteDialog
 
-        dialog = PasteDialog(self._theme(), self._window)
-        if dialog.exec():
-            self._importing.import_text(dialog.pasted())
+        text = QGuiApplication.clipboard().text()
+        dialog = PasteDialog(self._theme(), text=text, parent=self._window)
+        dialog.pasted.connect(self._take_pasted)
+        self._open(dialog)
 
-    def _show_report(self, report: Report) -> None:
-        from reader.ui.dialogs.import_report import ImportReportDialog
-
-        dialog = ImportReportDialog(report, self._theme(), self._window)
-        dialog.exec()
+    def _take_pasted(self, pasted: Pasted) -> None:
+        self._importing.import_text(pasted)
 
     def bring_in(self, files: Sequence[Path]) -> None:
         """Bring in files and folders; a library among them is opened instead."""
-        libraries = [path for path in files if path.suffix == ".hamish"]
-        if libraries:
-            self.go_on_with(libraries[0])
-            return
-        if files:
+        library = next((path for path in files if path.suffix == SUFFIX), None)
+        if library is not None:
+            self.go_on_with(library)
+        elif files:
             self._importing.import_paths(list(files))
+
+    def _show_report(self, report: Report) -> None:
+        from reader.ui.dialogs.report import ImportReportDialog
+
+        dialog = ImportReportDialog(report, self._theme(), self._window)
+        dialog.retry_requested.connect(self._try_again)
+        dialog.retry_requested.connect(dialog.accept)
+        self._open(dialog)
+
+    def _try_again(self, files: list[Path], encoding: str | None, replaces: bool) -> None:  # noqa: FBT001
+        self._importing.import_paths(files, encoding=encoding, replace_unreadable=replaces)
 
     def details(self, document_id: str) -> None:
         """Correct what is known of an article."""
         from reader.ui.dialogs.details import DetailsDialog
 
-        DetailsDialog(self._session, self._theme(), document_id, self._window).exec()
+        document = self._session.library.documents.find(document_id)
+        if document is not None:
+            self._open(DetailsDialog(self._session, document, self._theme(), self._window))
 
     def open_address(self, address: str) -> None:
         """Open an article's address in the browser; the person has seen it and clicked it."""
@@ -101,15 +120,11 @@ class Filing(QObject):
 
     def new_library(self) -> None:
         """Choose where a new library is to lie, and go on with it."""
-        from reader.ui.dialogs.library_choice import new_library
-
-        self._go(new_library(self._window, self._session.library.path))
+        self._go(self.chooser.new_library(self._window))
 
     def open_library(self) -> None:
         """Choose a library and go on with it."""
-        from reader.ui.dialogs.library_choice import open_library
-
-        self._go(open_library(self._window, self._session.library.path))
+        self._go(self.chooser.library(self._window))
 
     def _go(self, path: Path | None) -> None:
         if path is not None:
@@ -117,28 +132,57 @@ class Filing(QObject):
 
     def go_on_with(self, path: Path) -> None:
         """Close the open library and open another one."""
+        session = self._session
+        if path.resolve() != session.library.path.resolve() and self._switch(path):
+            recent = session.settings.with_recent(path).recent_libraries
+            session.set_settings(library=path, recent_libraries=recent)
+
+    def _switch(self, path: Path) -> bool:
         from reader.ui.app import open_library
 
-        session = self._session
-        if path.resolve() == session.library.path.resolve():
-            return
         try:
             library, notices = open_library(path)
         except ReaderError as error:
-            session.failed.emit(error.message)
-            return
-        session.switch_library(library)
-        recent = session.settings.with_recent(path).recent_libraries
-        session.set_settings(library=path, recent_libraries=recent)
+            self._session.failed.emit(error.message)
+            return False
+        self._session.switch_library(library)
         for notice in notices:
-            session.failed.emit(notice)
+            self._session.failed.emit(notice)
+        return True
 
     def backups(self) -> None:
         """See the backups, restore one, check the library."""
         from reader.ui.dialogs.backups import BackupsDialog
 
         dialog = BackupsDialog(self._session, self._theme(), self._window)
-        dialog.exec()
+        dialog.restore_requested.connect(self.restore)
+        dialog.restore_requested.connect(dialog.accept)
+        self._open(dialog)
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open library, which is kept aside.
+
+        Nobody may have the file open meanwhile, so an empty library stands in for it.
+        """
+        path = self._session.library.path
+        folder = tempfile.TemporaryDirectory(prefix="hamish-")
+        stand_in = Library.open(Path(folder.name) / f"empty{SUFFIX}", holder="window")
+        self._session.switch_library(stand_in)
+
+        def work(task: Task) -> Restored:
+            return restore(backup, path, folder=paths.backup_dir(path), progress=task)
+
+        def done(restored: Restored | None) -> None:
+            self._switch(path)
+            folder.cleanup()
+            if restored is not None:
+                self._session.toast_raised.emit(restored.message, False)
+
+        def failed(why: Message) -> None:
+            done(None)
+            self._session.failed.emit(why)
+
+        self._session.tasks.start(message("backups.restoring"), work, done, failed=failed)
 
     # everything else
 
@@ -146,35 +190,46 @@ class Filing(QObject):
         """Open the codebook."""
         from reader.ui.dialogs.tags import TagsDialog
 
-        TagsDialog(self._session, self._theme(), self._window).exec()
+        self._open(TagsDialog(self._session, self._theme(), parent=self._window))
 
     def settings(self) -> None:
         """Choose language, theme and the rest."""
-        from reader.ui.dialogs.settings import SettingsDialog
+        from reader.ui.dialogs.preferences import SettingsDialog
 
-        SettingsDialog(self._session, self._theme(), self._window).exec()
+        dialog = SettingsDialog(self._session, self._theme(), self._window)
+        dialog.open_library_requested.connect(self.open_library)
+        dialog.new_library_requested.connect(self.new_library)
+        self._open(dialog)
 
     def keys(self) -> None:
         """Show all keys."""
         from reader.ui.dialogs.keys import KeysDialog
 
-        KeysDialog(self._theme(), self._window).exec()
+        self._open(KeysDialog(self._theme(), self._window))
 
     def history(self) -> None:
         """Show the last acts."""
         from reader.ui.dialogs.history import HistoryDialog
 
-        HistoryDialog(self._session, self._theme(), self._window).exec()
+        self._open(HistoryDialog(self._session, self._theme(), self._window))
 
     def about(self) -> None:
         """Say what this is."""
         from reader.ui.dialogs.about import AboutDialog
 
-        AboutDialog(self._theme(), self._window).exec()
+        dialog = AboutDialog(self._session, self._theme(), self._window)
+        dialog.folder_requested.connect(self._open_folder)
+        self._open(dialog)
 
     def show_log(self) -> None:
-        """Open the folder of the error log."""
-        folder = paths.log_file().parent
+        """Show the error log."""
+        from reader.ui.dialogs.about import LogDialog
+
+        dialog = LogDialog(self._theme(), self._window)
+        dialog.folder_requested.connect(self._open_folder)
+        self._open(dialog)
+
+    def _open_folder(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
@@ -182,4 +237,14 @@ class Filing(QObject):
         """Print the article, with its margin or without."""
         from reader.ui.dialogs.print_preview import PrintDialog
 
-        PrintDialog(self._session, self._theme(), self._window).exec()
+        self._open(PrintDialog(self._session, self._theme(), self._window))
+
+    def go_to(self) -> None:
+        """Go to an article, a tag or a command by a few letters."""
+        from reader.ui.dialogs.go_to import GoToPalette
+
+        palette = GoToPalette(self._session, self._theme(), self._window)
+        palette.document_chosen.connect(self._session.open_document)
+        palette.tag_chosen.connect(self.tag_requested)
+        palette.action_chosen.connect(self.action_requested)
+        palette.open_over(self._window)

@@ -136,6 +136,10 @@ class ShelfPanel(QWidget):
         """Order the list otherwise."""
         self._take(replace(self.query, order=order))
 
+    def show_tag(self, tag_id: str) -> None:
+        """Show the articles in which a tag was used."""
+        self._take(ShelfQuery(tag_id=tag_id, order=self.query.order))
+
     def show_collection(self, collection_id: str | None) -> None:
         """Show the articles of a collection (None: all)."""
         self.collections.choose(collection_id)
