@@ -38,11 +38,11 @@ class Resize:
         if self.end == "start":
             last = cluster_at(text, end - 1)[0]
             at = min(to, last)
-            start = at if unit == "letter" and at == to else whole(text, at, end, unit)[0]
+            start = whole(text, at, end, unit)[0]
         else:
             first = cluster_at(text, start)[1]
             at = max(to, first)
-            end = at if unit == "letter" and at == to else whole(text, start, at, unit)[1]
+            end = whole(text, start, at, unit)[1]
         return Resize(self.annotation, self.end, (start, end))
 
 
