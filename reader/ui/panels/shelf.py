@@ -120,8 +120,9 @@ class ShelfPanel(QWidget):
         self.list.removal_requested.connect(self.acts.remove)
         self.list.menu_requested.connect(self._open_menu)
         self.articles.counted.connect(self._show_count)
-        for moved in (session.document_opened, session.document_closed, self.articles.counted):
-            moved.connect(lambda *_: self.place_changed.emit())
+        session.document_opened.connect(self._place_changed)
+        session.document_closed.connect(self._place_changed)
+        self.articles.counted.connect(self._place_changed)
         session.library_opened.connect(self._library_opened)
         session.changed.connect(self._follow)
 
@@ -217,6 +218,9 @@ class ShelfPanel(QWidget):
     def has_previous(self) -> bool:
         """Say whether there is an article before the open one."""
         return self._neighbour(-1) is not None
+
+    def _place_changed(self) -> None:
+        self.place_changed.emit()
 
     def _neighbour(self, step: int) -> str | None:
         ids = self.articles.ids

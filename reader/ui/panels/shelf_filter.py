@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 
 from reader.core.arabic import western_digits
 from reader.core.model import Tag
-from reader.language import isolated, language, say
+from reader.language import isolated, say
 from reader.store.documents import ShelfQuery
 from reader.ui.components.buttons import Button
 from reader.ui.components.chip import Chip, ChipLook, look_of
@@ -19,17 +19,13 @@ from reader.ui.components.label import Label
 from reader.ui.components.paint import SWATCH, Words, font, swatch
 from reader.ui.components.search_field import SearchField
 from reader.ui.components.tooltip import tooltip
+from reader.ui.panels.notes_words import tag_name
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
 _DEBOUNCE = 150  # milliseconds after the last letter
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _FIELDS = ("words", "tag_id", "outlet", "unread", "published_from", "published_to")
-
-
-def name_of(tag: Tag) -> str:
-    """Name a tag in the language of the interface."""
-    return tag.name_en or tag.name if language() == "en" else tag.name
 
 
 def as_date(typed: str, *, last: bool) -> str | None:
@@ -90,7 +86,7 @@ class FilterForm(QWidget):
 
     def offer(self, tags: Sequence[Tag], outlets: Sequence[str]) -> None:
         """Offer the tags and outlets of the library."""
-        self._fill(self.tag, [(name_of(t), t.id, self._sign(t)) for t in tags if not t.is_group])
+        self._fill(self.tag, [(tag_name(t), t.id, self._sign(t)) for t in tags if not t.is_group])
         self._fill(self.outlet, [(name, name, None) for name in outlets])
         self.outlet.setEnabled(bool(outlets))
 
@@ -282,7 +278,7 @@ class FilterBar(QWidget):
             looks.append((ChipLook(text, removable=True), ("unread",)))
         tag = self._session.codebook.by_id.get(query.tag_id) if query.tag_id else None
         if tag is not None:
-            look = look_of(tag, name_of(tag), self.theme, removable=True)
+            look = look_of(tag, tag_name(tag), self.theme, removable=True)
             looks.append((look, ("tag_id",)))
         if query.outlet is not None:
             looks.append((ChipLook(isolated(query.outlet), removable=True), ("outlet",)))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from reader import paths
 from reader.core.changes import ChangeSet
 from reader.language import isolated, say
+from reader.settings import Settings
 from reader.ui.components.buttons import Button
 from reader.ui.components.empty_state import Picture
 from reader.ui.components.label import Label
@@ -165,7 +166,7 @@ class StartPanel(QScrollArea):
         self.tags.clicked.connect(self.tags_requested)
         session.changed.connect(self._follow)
         session.library_opened.connect(self.retranslate)
-        session.settings_changed.connect(lambda _: self._show_recent())
+        session.settings_changed.connect(self._settings_changed)
         self.set_theme(theme)
         self.retranslate()
 
@@ -219,6 +220,9 @@ class StartPanel(QScrollArea):
         self._show_recent()
         for widget in (self.zone, self.samples):
             widget.setEnabled(not self._session.library.read_only)
+
+    def _settings_changed(self, _settings: Settings) -> None:
+        self._show_recent()
 
     def _say_tags(self) -> None:
         tags = self._session.codebook.tags

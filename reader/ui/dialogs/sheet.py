@@ -1,0 +1,150 @@
+"""The frame of all dialogs: a title, what it is about, and a row of buttons."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reader.core.messages import Value
+from reader.language import say
+from reader.ui.components.buttons import Button, Kind
+from reader.ui.components.focus_ring import FocusRing
+from reader.ui.components.label import Label
+from reader.ui.components.paint import Words
+from reader.ui.components.themed import retheme
+from reader.ui.theme import Theme
+
+Side = Literal["start", "end"]
+_PAD = 24
+
+
+class Sheet(QDialog):
+    """Come up over the window; Esc closes, and the focus goes back to where it was.
+
+    ``size`` is width and height at 100 %, held within the screen. Whoever opens a sheet also
+    deletes it when it is ``finished``.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        *,
+        size: tuple[int, int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._size = size
+        self._texts: list[Callable[[], object]] = []
+        self.setModal(True)
+        self.heading = Label("", theme, Words(15, 600))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(_PAD, 16, _PAD, 16)
+        self.body.setSpacing(12)
+        self.footer = QHBoxLayout()
+        self.footer.setContentsMargins(_PAD, 12, _PAD, 12)
+        self.footer.setSpacing(8)
+        self.footer.addStretch(1)
+        self._has_footer = False
+        self._at_start = 0  # buttons before the stretch
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(_PAD, 14, _PAD, 14)
+        head.addWidget(self.heading, 1)
+        self._column.addLayout(head)
+        self._column.addWidget(hair())
+        self._column.addLayout(self.body, 1)
+        self._ring = FocusRing(self, theme)
+        self.tell(self.heading.setText, title)
+        self.tell(self.setWindowTitle, title)
+        self._fit()
+
+    # what is said
+
+    def tell(self, setter: Callable[[str], object], id: str, **values: Value) -> None:  # noqa: A002
+        """Say a message now, and again whenever the language changes."""
+
+        def again() -> None:
+            setter(say(id, **values))
+
+        self._texts.append(again)
+        again()
+
+    def add_button(
+        self,
+        id: str,  # noqa: A002 - of a message
+        slot: Callable[[], object],
+        *,
+        kind: Kind = "secondary",
+        icon: str | None = None,
+        side: Side = "end",
+    ) -> Button:
+        """Add a button to the row; the primary one answers Enter."""
+        button = Button("", self.theme, kind=kind, icon=icon)
+        button.setAutoDefault(False)
+        if kind == "primary":
+            button.setDefault(True)
+        button.clicked.connect(lambda: slot())
+        self.tell(button.setText, id)
+        self._show_footer()
+        if side == "end":
+            self.footer.addWidget(button)
+        else:
+            self.footer.insertWidget(self._at_start, button)
+            self._at_start += 1
+        return button
+
+    def add_close(self, *, answers_enter: bool = True) -> Button:
+        """Add the button that closes; where fields are written in, Enter belongs to them."""
+        button = self.add_button("sheet.close", self.accept, kind="primary")
+        button.setDefault(answers_enter)
+        return button
+
+    def _show_footer(self) -> None:
+        if not self._has_footer:
+            self._has_footer = True
+            self._column.addWidget(hair())
+            self._column.addLayout(self.footer)
+
+    # language, theme, size
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        for again in self._texts:
+            again()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with this theme from now on."""
+        self.theme = theme
+        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            retheme(child, theme)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the size, as far as the screen has room."""
+        wide, tall = (self.theme.px(side) for side in self._size)
+        room = self.screen().availableSize() if self.screen() else QSize(wide, tall)
+        return QSize(min(wide, room.width() - 40), min(tall, room.height() - 60))
+
+    def _fit(self) -> None:
+        self.resize(self.sizeHint())
+
+
+def hair() -> QFrame:
+    """Make a line of one pixel between two parts of a sheet."""
+    line = QFrame()
+    line.setObjectName("hair")
+    line.setFixedHeight(1)
+    return line
+
+
+def upright() -> QFrame:
+    """Make a line of one pixel between two columns of a sheet."""
+    line = QFrame()
+    line.setObjectName("upright")
+    line.setFixedWidth(1)
+    return line
