@@ -47,16 +47,24 @@ class CardsView(CardsStage):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
+        self._focused: str | None = None
         self._writing = MemoWriting(session, theme, self)
         self._writing.ended.connect(self._written)
         self._writing.height_changed.connect(self._follow_field)
         session.active_changed.connect(self._follow_active)
 
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
-        """Show the cards of these highlights, which are in the order of the text."""
-        self.order = Order(annotations)
+        """Show the cards of these highlights, which are in the order of the text.
+
+        If the card with the focus goes, its neighbour gets it, so that the keyboard can go on.
+        """
+        order = Order(annotations)
+        lost = self._lost_place(order)
+        self.order = order
         self._writing.follow()
         self.restack(animated=True)
+        if lost is not None and len(order):
+            self.focus_card(order[min(lost, len(order) - 1)].id)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with this theme from now on."""
@@ -90,11 +98,9 @@ class CardsView(CardsStage):
             self.focus_card(self.order[min(max(here + count, 0), len(self.order) - 1)].id)
 
     def delete(self, annotation_id: str) -> None:
-        """Delete a highlight; from the keyboard, go on to its neighbour."""
-        neighbour = self._neighbour(annotation_id) if self._has_focus() else None
+        """Delete a highlight."""
         rows = self.session.library.rows.of_annotations([annotation_id])
-        if self.session.act(operations.delete_highlights(rows=rows)) and neighbour is not None:
-            self.focus_card(neighbour)
+        self.session.act(operations.delete_highlights(rows=rows))
 
     def ask_for_tags(self, annotation_id: str) -> None:
         """Ask for the list of tags beside a card."""
@@ -142,6 +148,7 @@ class CardsView(CardsStage):
 
     def restack(self, *, animated: bool, shift: int = 0) -> None:
         """Find the cards in sight and stack them; see to the tab stop and the focus."""
+        self._note_focus()
         super().restack(animated=animated, shift=shift)
         current = self._current_id()
         for card in self.cards.values():
@@ -210,11 +217,20 @@ class CardsView(CardsStage):
             return cards[0].id
         return self.order[0].id if len(self.order) else None
 
-    def _neighbour(self, annotation_id: str) -> str | None:
-        place = self.order.place_of(annotation_id)
-        if place is None or len(self.order) < 2:
+    def _lost_place(self, order: Order) -> int | None:
+        """Tell the place of the card with the focus, if its highlight is no longer shown."""
+        self._note_focus()
+        place = self.order.place_of(self._focused) if self._has_focus() else None
+        document = self.session.document
+        if place is None or self._focused in order or document is None:
             return None
-        return self.order[place + 1 if place + 1 < len(self.order) else place - 1].id
+        return place if self.order[place].document_id == document.id else None
+
+    def _note_focus(self) -> None:
+        """Remember which card has the focus: it may be put away before its highlight goes."""
+        focused = next((card for card in self.cards.values() if card.hasFocus()), None)
+        if focused is not None:
+            self._focused = focused.id
 
     def _has_focus(self) -> bool:
         return self.hasFocus() or any(card.hasFocus() for card in self.cards.values())
