@@ -80,8 +80,10 @@ class Mouse(QObject):
             self._held = Held.SELECTION
         self._drag(point, event.modifiers())
         beyond = not self._view.viewport().rect().contains(point)
-        if beyond != self._auto.isActive():
-            self._auto.start() if beyond else self._auto.stop()
+        if not beyond:
+            self._auto.stop()
+        elif not self._auto.isActive():
+            self._auto.start()
 
     def release(self, event: QMouseEvent) -> None:
         """Finish what was begun; a click without a drag chooses the highlight under it."""
