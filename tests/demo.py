@@ -8,9 +8,7 @@ from pathlib import Path
 from reader import paths
 from reader.acts import importing, libraries
 from reader.core import operations
-from reader.core.changes import ChangeSet
 from reader.core.codebook import Codebook
-from reader.core.messages import message
 from reader.core.model import Document
 from reader.store.library import Library
 
@@ -100,4 +98,4 @@ def _collect(library: Library, name: str, ids: list[str]) -> None:
     library.apply(made)
     collection = library.collections.named(name)
     put = operations.put_in_collection(collection=collection, document_ids=ids)
-    library.apply(ChangeSet(message("history.collection_add", name=name), put.changes))
+    library.apply(put)

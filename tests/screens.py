@@ -11,7 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -111,6 +111,31 @@ def document(window: MainWindow) -> QWidget:
     return window
 
 
+def _sheet(name: str) -> Draw:
+    def draw(window: MainWindow) -> QWidget:
+        _open(window, "05-sariya.txt")
+        window.method_for(name)()
+        return window
+
+    draw.__name__ = name
+    return draw
+
+
+def details(window: MainWindow) -> QWidget:
+    """Correcting what is known of an article."""
+    _open(window, "02-mijdaf.txt")
+    window.shelving.article_details()
+    return window
+
+
+def passage_menu(window: MainWindow) -> QWidget:
+    """What can be done with a passage, and what part it is."""
+    _open(window, "05-sariya.txt")
+    _activate(window, 2)
+    window.asking.set_part()
+    return window
+
+
 def start(window: MainWindow) -> QWidget:
     """The start screen of an empty library."""
     return window
@@ -120,6 +145,9 @@ SCREENS: dict[str, Draw] = {
     draw.__name__: draw
     for draw in (
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
+        details, passage_menu,
+        *map(_sheet, ("settings", "keys", "history", "about", "tags", "backups", "paste_article",
+                      "print", "go_to")),
     )
 }  # fmt: skip
 
@@ -138,7 +166,7 @@ def _activate(window: MainWindow, number: int) -> str:
 
 def _shoot(window: QWidget, path: Path) -> None:
     """Draw a window with the popups that lie over it."""
-    QTest.qWait(60)
+    QTest.qWait(120)
     picture = window.grab()
     for popup in QApplication.topLevelWidgets():
         if popup is not window and popup.isVisible() and popup.isWindow():
@@ -161,7 +189,7 @@ def _draw(folder: Path, library: Path, name: str, draw: Draw, language: str, dre
         draw(window)
         _shoot(window, folder / f"{name}-{language}-{dress}-{width}.png")
         for popup in QApplication.topLevelWidgets():
-            if popup is not window and popup.windowType() == Qt.WindowType.Popup:
+            if popup is not window and popup.isVisible():
                 popup.close()
     window.close()
     session.close()

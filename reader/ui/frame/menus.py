@@ -95,11 +95,13 @@ class Menus(QObject):
             return lambda: self.part_chosen.emit(kind, first, last)
 
         for kinds in (BODY_KINDS, OUTSIDE_KINDS):
-            menu.addSection(say("part.body" if kinds is BODY_KINDS else "part.outside"))
+            title = menu.addAction(say("part.body" if kinds is BODY_KINDS else "part.outside"))
+            title.setEnabled(False)
             for kind in kinds:
-                action = menu.addAction(icons.icon(kind, theme), say(f"part.{kind}"))
-                action.setCheckable(True)
-                action.setChecked(kind == now)
+                # a tick would take the icon's place, so the icon of what it is now is the tick
+                sign = icons.icon("check", theme, color="accent")
+                icon = sign if kind == now else icons.icon(kind, theme)
+                action = menu.addAction(icon, say(f"part.{kind}"))
                 action.triggered.connect(chooser(kind))
         return menu
 
