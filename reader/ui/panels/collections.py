@@ -1,7 +1,16 @@
 """The collections of the library, above its articles: choose, name in place, fill by dropping."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -16,6 +25,7 @@ from PySide6.QtWidgets import (
 from reader.language import number, say
 from reader.ui import icons
 from reader.ui.components.paint import TRAILING, Row, Words, font, rounded, write
+from reader.ui.models.articles import carried_articles
 from reader.ui.models.collections import COUNT_ROLE, CollectionsModel
 from reader.ui.theme import Theme
 
@@ -91,7 +101,7 @@ class CollectionDelegate(QStyledItemDelegate):
         field.setFont(font(self.theme, 13))
         field.setPlaceholderText(say("shelf.collection_name"))
         field.setAccessibleName(say("shelf.collection_name"))
-        field.setObjectName("in_place")
+        field.setStyleSheet("min-height: 0")  # the row is lower than a field of its own
         return field
 
     def updateEditorGeometry(
@@ -130,7 +140,6 @@ class CollectionList(QListView):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
-        self.setDragDropOverwriteMode(True)  # onto a collection, never between two
         self.setDropIndicatorShown(False)
         self.selectionModel().currentChanged.connect(self._announce)
         for moved in (model.modelReset, model.rowsInserted, model.rowsRemoved):
@@ -213,21 +222,40 @@ class CollectionList(QListView):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.menu_requested.emit(row, place)
 
-    def dragMoveEvent(self, event) -> None:  # noqa: ANN001 - Qt's own
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take articles; files are left to the pane."""
+        if carried_articles(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show which collection would take the articles."""
-        super().dragMoveEvent(event)
-        row = self.indexAt(event.position().toPoint()).row() if event.isAccepted() else -1
-        self._show_drop(row)
+        index = self._taker(event)
+        self._show_drop(index.row())
+        event.setAccepted(index.isValid())
 
-    def dragLeaveEvent(self, event) -> None:  # noqa: ANN001
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """Show it no more."""
-        super().dragLeaveEvent(event)
         self._show_drop(-1)
 
-    def dropEvent(self, event) -> None:  # noqa: ANN001
+    def dropEvent(self, event: QDropEvent) -> None:
         """Let the collection take the articles."""
-        super().dropEvent(event)
+        index = self._taker(event)
         self._show_drop(-1)
+        if index.isValid():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            data, copy = event.mimeData(), Qt.DropAction.CopyAction
+            self.model_of_collections.dropMimeData(data, copy, -1, -1, index)
+
+    def _taker(self, event: QDropEvent) -> QModelIndex:
+        """Find the collection under the pointer, if it may take what is dragged."""
+        model = self.model_of_collections
+        index = self.indexAt(event.position().toPoint())
+        copy = Qt.DropAction.CopyAction
+        takes = model.canDropMimeData(event.mimeData(), copy, -1, -1, index)
+        return index if takes else QModelIndex()
 
     def _show_drop(self, row: int) -> None:
         if row != self.drop_row:

@@ -200,21 +200,27 @@ class FilterBar(QWidget):
         blocked = self.field.blockSignals(True)
         self.field.setText(query.words)
         self.field.blockSignals(blocked)
-        self.form.show_query(query)
+        if self.is_unfolded:
+            self.form.show_query(query)
         self._renew_chips()
 
     def offer(self) -> None:
-        """Offer the tags and outlets that the library has now."""
-        self.form.offer(self._session.codebook.tags, self._session.library.documents.outlets())
-        self.form.show_query(self.query)
+        """Offer the tags and outlets that the library has now, if the form is in sight."""
+        if self.is_unfolded:
+            library = self._session.library
+            self.form.offer(self._session.codebook.tags, library.documents.outlets())
+            self.form.show_query(self.query)
         self._renew_chips()
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Say whether the form is shown."""
+        return not self.form.isHidden()
 
     def unfold(self, *, shown: bool) -> None:
         """Show or fold the form."""
-        if shown:
-            self.offer()
         self.form.setVisible(shown)
-        self._renew_chips()
+        self.offer()
 
     def clear(self) -> None:
         """Ask for all articles of the collection again."""
@@ -255,7 +261,7 @@ class FilterBar(QWidget):
         while (item := self._chip_column.takeAt(0)) is not None:
             if (chip := item.widget()) is not None:
                 chip.deleteLater()
-        looks = [] if self.form.isVisibleTo(self) else self._looks()
+        looks = [] if self.is_unfolded else self._looks()
         for look, names in looks:
             chip = Chip(look, self.theme)
             drop = replace(self.query, **dict.fromkeys(names))

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader import language
@@ -125,8 +126,9 @@ def test_scroll_and_selection_stay_when_articles_come_and_go(
     assert place == 17
     assert view.visualRect(panel.articles.index(place)).top() == top
     assert view.chosen == [documents[20].id]
-    session.undo()
+    session.changed.emit(session.library.undo())
     place = panel.articles.place_of(documents[20].id)
+    assert place == 18
     assert view.visualRect(panel.articles.index(place)).top() == top
 
 
@@ -193,6 +195,26 @@ def test_a_collection_is_named_where_it_stands(
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not panel.shelves.has_draft)
     assert panel.shelves.rowCount() == 2
+
+
+def test_articles_dragged_onto_a_collection_lie_in_it(
+    panel: ShelfPanel, documents: list[Document], qtbot: QtBot, qapp: QApplication
+) -> None:
+    panel.shelves.add("مجموعة")
+    qtbot.waitUntil(lambda: panel.collections.height() == 60)
+    data = panel.articles.mimeData([panel.articles.index(3)])
+    view = panel.collections
+    place = view.visualRect(panel.shelves.index(1)).center()
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    qapp.sendEvent(view.viewport(), QDragEnterEvent(place, copy, data, left, none))
+    qapp.sendEvent(view.viewport(), QDragMoveEvent(place, copy, data, left, none))
+    assert view.drop_row == 1
+    drop = QDropEvent(QPointF(place), copy, data, left, none)
+    qapp.sendEvent(view.viewport(), drop)
+    assert panel.shelves.collections[0].document_ids == (documents[3].id,)
+    assert view.drop_row == -1
+    assert len(panel.articles.ids) == COUNT
 
 
 def test_files_dropped_on_the_pane_are_asked_for(panel: ShelfPanel, qtbot: QtBot) -> None:
