@@ -65,7 +65,7 @@ class KeysDialog(Sheet):
         inside = QWidget()
         inside.setObjectName("plain")
         grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 10, 0)
+        grid.setContentsMargins(6, 0, 6, 0)
         grid.setHorizontalSpacing(32)
         columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         heights = [0] * _COLUMNS

@@ -96,7 +96,7 @@ class SettingsDialog(Sheet):
         inside = QWidget()
         inside.setObjectName("plain")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(2, 0, 10, 0)
+        column.setContentsMargins(6, 0, 6, 0)
         column.setSpacing(10)
         for name, grid in zip(("looks", "reading", "person"), self.grids, strict=True):
             title = Label("", self.theme, Words(12, 600, "accent"))

@@ -76,7 +76,7 @@ class TagForm(QScrollArea):
         inside = QWidget()
         inside.setObjectName("plain")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(2, 2, 8, 2)
+        column.setContentsMargins(6, 2, 6, 2)
         column.setSpacing(10)
         column.addWidget(self.wrong)
         column.addWidget(self.fields)

@@ -97,7 +97,7 @@ class ShelfPanel(QWidget):
     def _measure(self) -> None:
         px = self.theme.px
         space = (BAR - 32) // 2
-        self._bar.setContentsMargins(16, space, 12, space)
+        self._bar.setContentsMargins(16, space, 16, space)
         self._line.setContentsMargins(18, 6 + 7, 18, 7)
         self.summary.setFixedHeight(px(18))
 

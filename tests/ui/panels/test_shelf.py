@@ -272,9 +272,11 @@ def test_rows_and_bars_have_the_sizes_of_the_design_in_both_directions(
     assert panel.filter.field.geometry().height() == 32
     field = panel.filter.field.mapTo(panel, QPoint(0, 0)).x()
     assert field == 16
-    assert panel.title.mapTo(panel, QPoint(0, 0)).x() > panel.add_button.x()
+    assert panel.width() - panel.title.geometry().right() - 1 == 16
+    assert panel.add_button.x() == 16
     panel.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     qtbot.waitUntil(lambda: panel.title.x() == 16)
+    assert panel.width() - panel.add_button.geometry().right() - 1 == 16
     assert panel.add_button.x() > panel.sort_button.x() > panel.filter_button.x()
 
 
