@@ -121,4 +121,9 @@ class Following(QObject):
         task.progressed.connect(strip.report)
         strip.cancel_requested.connect(task.cancel)
         task.ended.connect(strip.finish)
-        task.ended.connect(self.shown)
+        task.ended.connect(self._end_task)
+
+    def _end_task(self) -> None:
+        if self._session.article is None and not self._session.tasks.busy:
+            self._screen.status.hide()  # the start screen has none
+        self.shown.emit()

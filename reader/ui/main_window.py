@@ -16,6 +16,7 @@ from reader.core.messages import Message
 from reader.language import language, say
 from reader.settings import Settings
 from reader.ui import actions
+from reader.ui.action_states import ActionStates
 from reader.ui.actions import ACTIONS, TAG_ACTIONS, ActionSpec
 from reader.ui.commands.asking import Asking
 from reader.ui.commands.filing import Filing
@@ -35,12 +36,6 @@ from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.session import Session
 from reader.ui.theme import Theme
-
-_NEEDS_ARTICLE = (
-    "find", "copy", "copy_citation", "print", "article_details", "article_memo", "toggle_read",
-    "dim_outside", "set_part", "set_direction",
-)  # fmt: skip
-_NEEDS_WRITING = ("add_files", "add_folder", "paste_article", "new_collection")
 
 
 class MainWindow(QMainWindow):
@@ -98,6 +93,7 @@ class MainWindow(QMainWindow):
         self.looking = Looking(session, self.panes, page, self.rail, stops)
         self.following = Following(session, page, self.reading)
         self.upkeep = Upkeep(session, self)
+        self.states = ActionStates(session, self.actions_by_name, self.shelf)
 
     # actions
 
@@ -169,7 +165,7 @@ class MainWindow(QMainWindow):
         session.settings_changed.connect(self._take_settings)
         session.document_opened.connect(self._entitle)
         session.document_closed.connect(self._entitle)
-        self.following.shown.connect(self._enable)
+        self.following.shown.connect(self.states.renew)
 
         view.selection_changed.connect(self.marking.put_bar_away)
         view.selection_finished.connect(self.marking.show_bar)
@@ -205,25 +201,18 @@ class MainWindow(QMainWindow):
 
         shelf.reading_requested.connect(view.setFocus)
         shelf.details_requested.connect(self.filing.details)
-        shelf.place_changed.connect(self._enable)
+        shelf.place_changed.connect(self.states.renew)
         self.filing.serve_shelf(shelf)
         self.filing.serve_start(page.start)
         self.filing.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.filing.tag_requested.connect(shelf.show_tag)
 
-        for name in ("section_library", "section_tags"):
-            self.actions_by_name[name].triggered.connect(self._stay_in_library)
         self.menus.part_chosen.connect(self.reading.name_part)
         self.menus.direction_chosen.connect(self.reading.turn)
-        self.panes.folded.connect(self._pane_folded)
+        self.panes.folded.connect(self.states.pane_folded)
         self.panes.arranged.connect(self._realign)
         self.looking.alone_changed.connect(self.actions_by_name["focus_mode"].setChecked)
         self.dressing.said_anew.connect(self._said_anew)
-
-    def _stay_in_library(self) -> None:
-        """Let the rail say where we are: the codebook is a dialog as yet, not a section."""
-        self.actions_by_name["section_library"].setChecked(True)
-        self.actions_by_name["section_tags"].setChecked(False)
 
     def _edit_memo(self, annotation_id: str) -> None:
         self.session.set_active(annotation_id)
@@ -251,22 +240,6 @@ class MainWindow(QMainWindow):
         start = self.notes.leader_start() if self.notes.isVisible() else None
         y = None if start is None else self.view.viewport().mapFromGlobal(start).y()
         self.view.set_leader(y)
-
-    def _enable(self) -> None:
-        """Let actions be possible only where they can do something."""
-        is_open = self.session.article is not None
-        for name in _NEEDS_ARTICLE:
-            self.actions_by_name[name].setEnabled(is_open)
-        for name in _NEEDS_WRITING:
-            self.actions_by_name[name].setEnabled(not self.session.library.read_only)
-        self.actions_by_name["next_article"].setEnabled(self.shelf.has_next)
-        self.actions_by_name["previous_article"].setEnabled(self.shelf.has_previous)
-        if not is_open and not self.session.tasks.busy:
-            self.page.status.hide()
-
-    def _pane_folded(self, side: str, folded: bool) -> None:  # noqa: FBT001 - of a signal
-        name = "toggle_library" if side == "shelf" else "toggle_notes"
-        self.actions_by_name[name].setChecked(not folded)
 
     def _entitle(self) -> None:
         title = self.page.top_bar.title.text()
@@ -307,8 +280,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["dim_outside"].setChecked(dimmed)
         self.view.set_outside_dimmed(dimmed)
         for side in ("shelf", "notes"):
-            self._pane_folded(side, not self.panes.is_wished(side))
-        self._stay_in_library()
+            self.states.pane_folded(side, not self.panes.is_wished(side))
         self.following.show_nothing()
 
     def showEvent(self, event: QShowEvent) -> None:

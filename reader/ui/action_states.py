@@ -1,0 +1,48 @@
+"""Which actions are possible now, and which of them are on."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from reader.ui.panels.shelf import ShelfPanel
+from reader.ui.session import Session
+
+_NEEDS_ARTICLE = (
+    "find", "copy", "copy_citation", "select_all", "print", "article_details", "article_memo",
+    "toggle_read", "dim_outside", "set_part", "set_direction",
+)  # fmt: skip
+_NEEDS_WRITING = ("add_files", "add_folder", "paste_article", "new_collection")
+
+
+class ActionStates(QObject):
+    """Let actions be possible only where they can do something; show what is on."""
+
+    def __init__(self, session: Session, actions: Mapping[str, QAction], shelf: ShelfPanel) -> None:
+        super().__init__(shelf)
+        self._session = session
+        self._actions = actions
+        self._shelf = shelf
+        for name in ("section_library", "section_tags"):
+            actions[name].triggered.connect(self._stay_in_library)
+        self._stay_in_library()
+
+    def renew(self) -> None:
+        """Look again: an article was opened or closed, or something was written."""
+        is_open = self._session.article is not None
+        for name in _NEEDS_ARTICLE:
+            self._actions[name].setEnabled(is_open)
+        for name in _NEEDS_WRITING:
+            self._actions[name].setEnabled(not self._session.library.read_only)
+        self._actions["next_article"].setEnabled(self._shelf.has_next)
+        self._actions["previous_article"].setEnabled(self._shelf.has_previous)
+
+    def pane_folded(self, side: str, folded: bool) -> None:  # noqa: FBT001 - of a signal
+        """Show whether a pane is in sight."""
+        name = "toggle_library" if side == "shelf" else "toggle_notes"
+        self._actions[name].setChecked(not folded)
+
+    def _stay_in_library(self) -> None:
+        """Let the rail say where we are: the codebook is a sheet as yet, not a section."""
+        self._actions["section_library"].setChecked(True)
+        self._actions["section_tags"].setChecked(False)
