@@ -7,11 +7,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
 from reader.core.errors import LibraryError
 from reader.store.failures import sentences
-from reader.store.schema import APPLICATION_ID, migrations
+from reader.store.identity import APPLICATION_ID
 
 _PATIENCE = 10.0  # seconds that a write waits for another connection's transaction
 
@@ -96,15 +94,3 @@ def claim(conn: sqlite3.Connection) -> None:
     """
     if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-
-
-def is_too_new(conn: sqlite3.Connection) -> bool:
-    """Say whether a newer program than this one has migrated the library."""
-    known = {step.name for step in migrations.pending(Database(memory=True))}
-    return not {step.name for step in migrations.applied(Database(conn))} <= known
-
-
-def needs_upgrade(conn: sqlite3.Connection) -> bool:
-    """Say whether the library is older than this program."""
-    database = Database(conn)
-    return bool(migrations.applied(database)) and bool(migrations.pending(database))

@@ -8,15 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeVar
 
-from sqlite_utils import Database
-
 from reader.core.changes import ChangeSet
 from reader.core.errors import LibraryError
 from reader.core.messages import Message, message
-from reader.core.model import Annotator, Content, Hand, Layer, Tag, new_id, now
+from reader.core.model import Annotator, Content, Hand, Tag, new_id, now
 from reader.core.progress import Progress, Silent
-from reader.core.rows import layer_row, tag_row
-from reader.store import connection
+from reader.store import connection, identity
 from reader.store.acting import Acts, Outcome, Step
 from reader.store.annotations import Annotations, Annotators, Memos
 from reader.store.codebook import Tags
@@ -26,7 +23,6 @@ from reader.store.failures import sentences
 from reader.store.history import History
 from reader.store.locking import WriterLock
 from reader.store.places import rollback_reason
-from reader.store.schema import migrations
 from reader.store.texts import Texts
 from reader.store.turns import Turns
 
@@ -120,7 +116,7 @@ class Library:
         try:
             connection.refuse_strangers(conn, path, may_be_new=False)
             notices = list(notices)
-            if not notices and connection.is_too_new(conn):
+            if not notices and identity.is_too_new(conn):
                 notices.append(message("library.too_new", file=path.name))
             return cls(path, conn, read_only=True, notices=notices)
         except BaseException:
@@ -138,7 +134,7 @@ class Library:
         try:
             connection.refuse_strangers(conn, path, may_be_new=True)
             with sentences(path):
-                too_new, old = connection.is_too_new(conn), connection.needs_upgrade(conn)
+                too_new, old = identity.is_too_new(conn), identity.needs_upgrade(conn)
             if too_new:
                 conn.close()
                 return cls._open_to_read(path, [message("library.too_new", file=path.name)])
@@ -148,8 +144,10 @@ class Library:
             with sentences(path):
                 connection.claim(conn)
                 connection.set_journal(conn, "DELETE" if reason else "WAL")
-                migrations.apply(Database(conn))
-                _give_birth(conn, tags)
+                if not identity.is_whole(conn):
+                    from reader.store import birth  # with sqlite-utils, which loads slowly
+
+                    birth.bring_up(conn, tags)
                 History(conn).settle()
             return cls(path, conn, lock=lock, notices=[reason] if reason else [])
         except BaseException:
@@ -322,18 +320,3 @@ def _make_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryError("library.not_writable", file=str(path.parent)) from error
-
-
-def _give_birth(conn: sqlite3.Connection, tags: Sequence[Tag]) -> None:
-    """Give a new library its own layer and its starter tags: not an act, so never undone."""
-    if conn.execute("SELECT 1 FROM layers WHERE kind = 'own'").fetchone():
-        return
-    at = now()
-    revised = {"revision": "", "parent_revision": None, "modified_at": at}
-    database = Database(conn)
-    with database.atomic():
-        database.table("layers").insert(
-            {"id": new_id(), **layer_row(Layer("", "own", created_at=at))}
-        )
-        conn.execute("PRAGMA defer_foreign_keys = ON")
-        database.table("tags").insert_all({"id": t.id, **tag_row(t), **revised} for t in tags)

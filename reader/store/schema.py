@@ -7,9 +7,9 @@ so that they never block an undo.
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x486D7368  # "Hmsh"
+from reader.store.identity import APPLICATION_ID, MIGRATION_SET
 
-migrations = Migrations("reader")
+migrations = Migrations(MIGRATION_SET)
 
 # Written by apply alone: the revision, the one it came from, and when.
 _REVISED = "revision TEXT NOT NULL, parent_revision TEXT, modified_at TEXT NOT NULL"

@@ -248,8 +248,8 @@ def test_before_an_upgrade_the_library_is_copied(library, article, tmp_path):
 
     # an older library as it is known today: nothing of ours has been applied
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("reader.store.connection.is_too_new", lambda _: False)
-        patch.setattr("reader.store.library.migrations.apply", lambda _: None)
+        patch.setattr("reader.store.identity.is_too_new", lambda _: False)
+        patch.setattr("reader.store.schema.migrations.apply", lambda _: None)
         with Library.open(library.path, before_upgrade=keep):
             assert seen == [library.path]
     beside = [path for path in tmp_path.glob("*before-upgrade.hamish")]
