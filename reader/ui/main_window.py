@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         view.part_requested.connect(lambda s, e, kind: self.reading.name_part(kind, s, e))
         view.context_requested.connect(self.asking.passage_menu)
         view.hovered.connect(notes.set_hovered)
+        view.text_size_requested.connect(self.reading.resize_text)
         view.geometry_changed.connect(self._realign)
         view.reading_position_changed.connect(self.reading.moved)
 

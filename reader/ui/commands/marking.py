@@ -7,7 +7,7 @@ several equal ones the active, else the newest is meant.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from reader.core import operations
 from reader.core.changes import ChangeSet
@@ -20,6 +20,7 @@ from reader.ui.panels.notes_words import tag_name
 from reader.ui.session import Session
 
 _OFFERED = 2
+_HEADINGS = frozenset({"headline", "subheadline", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,19 @@ class Marking(QObject):
         viewport = self._view.viewport()
         corner = self._bar.mapFromGlobal(viewport.mapToGlobal(QPoint(0, 0))) + self._bar.pos()
         first, last = (rect.translated(corner) for rect in (rects[0], rects[-1]))
-        self._bar.show_at(first, last, viewport.rect().translated(corner))
+        headings = [rect.translated(corner) for rect in self._headings()]
+        self._bar.show_at(first, last, viewport.rect().translated(corner), headings)
+
+    def _headings(self) -> list[QRect]:
+        """Find the headings in sight, which the bar should not cover."""
+        document = self._session.document
+        top, bottom = self._view.visible_range()
+        rects = (
+            self._view.span_rect(part.start, part.end)
+            for part in (document.parts if document else ())
+            if part.kind in _HEADINGS and part.start < bottom and top < part.end
+        )
+        return [rect for rect in rects if rect is not None]
 
     def put_bar_away(self) -> None:
         """Hide the bar."""

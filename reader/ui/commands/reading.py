@@ -95,15 +95,19 @@ class Reading(QObject):
 
     def text_larger(self) -> None:
         """Set the text one step larger."""
-        self._set_size(self._session.settings.text_size + 1)
+        self.resize_text(1)
 
     def text_smaller(self) -> None:
         """Set the text one step smaller."""
-        self._set_size(self._session.settings.text_size - 1)
+        self.resize_text(-1)
 
     def text_usual(self) -> None:
         """Set the text at its usual size."""
         self._set_size(_USUAL_SIZE)
+
+    def resize_text(self, steps: int) -> None:
+        """Set the text some steps larger or smaller."""
+        self._set_size(self._session.settings.text_size + steps)
 
     def _set_size(self, step: int) -> None:
         self._session.set_settings(text_size=min(max(step, 0), TEXT_SIZES - 1))
