@@ -1,11 +1,9 @@
 """Open a library as the program does it: with its starter tags, and safe when it is upgraded."""
 
-from functools import partial
 from pathlib import Path
 
 from reader import paths
-from reader.exchange import tag_sets
-from reader.store.backup import before_upgrade
+from reader.core.model import Tag
 from reader.store.library import Holder, Library
 
 
@@ -17,11 +15,26 @@ def open_to_write(path: Path, *, holder: Holder, create: bool = True) -> Library
     """
     return Library.open(
         path,
-        tags=[] if path.exists() else tag_sets.load(starter_tags()),
+        tags=[] if path.exists() else _tags(),
         create=create,
         holder=holder,
-        before_upgrade=partial(before_upgrade, folder=paths.backup_dir(path)),
+        before_upgrade=_put_by,
     )
+
+
+# What only a new or an old library needs is imported when there is one: the window starts faster.
+
+
+def _tags() -> list[Tag]:
+    from reader.exchange import tag_sets
+
+    return tag_sets.load(starter_tags())
+
+
+def _put_by(path: Path) -> None:
+    from reader.store.backup import before_upgrade
+
+    before_upgrade(path, folder=paths.backup_dir(path))
 
 
 def starter_tags() -> Path:

@@ -17,7 +17,6 @@ from reader.core.errors import LibraryError, ReaderError
 from reader.core.messages import Message, message
 from reader.settings import Settings
 from reader.store.library import Library
-from reader.store.restore import restore
 from reader.ui import fonts, theme
 from reader.ui.components.logo import app_icon
 from reader.ui.components.motion import reduced_by_system
@@ -116,6 +115,8 @@ def find_library(path: Path, chosen: Settings) -> tuple[Library, list[Message]] 
     while True:
         try:
             if backup is not None:
+                from reader.store.restore import restore
+
                 restore(backup, path, folder=paths.backup_dir(path))
             return open_library(path)
         except ReaderError as error:

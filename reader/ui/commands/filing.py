@@ -1,22 +1,22 @@
 """Filing: bring articles in, change libraries, and open the sheets about them.
 
-Sheets are imported when they are opened: the window starts without them.
+Sheets, and what only long works need, are imported when they are wanted: the window starts
+without them.
 """
 
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reader import paths
-from reader.acts.importing import Report
 from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
 from reader.store.library import SUFFIX, Library
-from reader.store.restore import Restored, restore
 from reader.ui.dialogs.choosing import FileChooser
 from reader.ui.panels.importing import ImportController, Pasted
 from reader.ui.panels.shelf import ShelfPanel
@@ -24,6 +24,10 @@ from reader.ui.panels.start import StartPanel
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.acts.importing import Report
+    from reader.store.restore import Restored
 
 
 class Filing(QObject):
@@ -93,7 +97,7 @@ class Filing(QObject):
         elif files:
             self._importing.import_paths(list(files))
 
-    def _show_report(self, report: Report) -> None:
+    def _show_report(self, report: "Report") -> None:
         from reader.ui.dialogs.report import ImportReportDialog
 
         dialog = ImportReportDialog(report, self._theme(), self._window)
@@ -169,10 +173,12 @@ class Filing(QObject):
         stand_in = Library.open(Path(folder.name) / f"empty{SUFFIX}", holder="window")
         self._session.switch_library(stand_in)
 
-        def work(task: Task) -> Restored:
+        def work(task: Task) -> "Restored":
+            from reader.store.restore import restore
+
             return restore(backup, path, folder=paths.backup_dir(path), progress=task)
 
-        def done(restored: Restored | None) -> None:
+        def done(restored: "Restored | None") -> None:
             self._switch(path)
             folder.cleanup()
             if restored is not None:

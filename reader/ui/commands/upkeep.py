@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader import paths
 from reader.core.messages import Message, message
-from reader.store import backup
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
@@ -34,6 +33,8 @@ class Upkeep(QObject):
             return
 
         def work(task: Task) -> None:
+            from reader.store import backup
+
             backup.keep_backups(library.path, paths.backup_dir(library.path), progress=task)
             with library.companion() as own:
                 own.tidy()

@@ -1,26 +1,28 @@
 """Bring articles in from the window: in the worker, with progress, and then say what came of it.
 
 What came in is said in a toast with undo; whatever was skipped or refused asks for the report.
+The rules of recognition are imported by the worker: the window starts, and goes on, without them.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader import paths
-from reader.acts import importing
-from reader.acts.importing import Choices, Imported, Report, Skipped
 from reader.core import operations
 from reader.core.changes import ChangeSet
 from reader.core.messages import message
 from reader.core.model import Document, now
-from reader.exchange import plain_text
 from reader.store.acting import Step
 from reader.store.library import Library
 from reader.ui.session import Session
 from reader.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from reader.acts.importing import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +59,24 @@ class ImportController(QObject):
         ``collection`` is the name of one that they go into. ``replace_unreadable`` puts U+FFFD
         where bytes mean nothing in ``encoding``.
         """
-        choices = Choices(encoding, replace_unreadable, collection)
         if not files:
             return None
         return self._start(
-            lambda library, task: importing.import_files(
-                library, files, choices=choices, progress=task
+            lambda library, task: _take_files(
+                library, files, task, (encoding, replace_unreadable, collection)
             )
         )
 
     def import_corpus(self) -> Task:
         """Bring in the sample articles of the program."""
         files = sorted(paths.corpus().glob("*.txt"))
-        return self._start(
-            lambda library, task: importing.import_files(library, files, progress=task)
-        )
+        return self._start(lambda library, task: _take_files(library, files, task))
 
     def import_text(self, pasted: Pasted) -> Task:
         """Bring in a pasted text."""
         return self._start(lambda library, task: _take_pasted(library, pasted, task))
 
-    def _start(self, work: Callable[[Library, Task], Report]) -> Task:
+    def _start(self, work: "Callable[[Library, Task], Report]") -> Task:
         reports: list[Report] = []
 
         def in_worker(library: Library, task: Task) -> ChangeSet | None:
@@ -88,7 +87,7 @@ class ImportController(QObject):
             message("import.running"), in_worker, lambda _: self._arrived(reports[0])
         )
 
-    def _arrived(self, report: Report) -> None:
+    def _arrived(self, report: "Report") -> None:
         if report.imported and report.announcement is not None:
             self._session.toast_raised.emit(report.announcement.label, True)
             self.imported.emit(report)
@@ -96,11 +95,26 @@ class ImportController(QObject):
             self.report_requested.emit(report)
 
 
-def _take_pasted(library: Library, pasted: Pasted, task: Task) -> Report:
+def _take_files(
+    library: Library,
+    files: Sequence[Path],
+    task: Task,
+    choices: tuple[str | None, bool, str | None] = (None, False, None),
+) -> "Report":
+    """Bring files in; in the worker. ``choices``: encoding, replacing, collection."""
+    from reader.acts.importing import Choices, import_files
+
+    return import_files(library, files, choices=Choices(*choices), progress=task)
+
+
+def _take_pasted(library: Library, pasted: Pasted, task: Task) -> "Report":
     """Bring a pasted text in as one act, with what the person says of it; in the worker.
 
     The same text pasted before is skipped, unless it is given another address or title.
     """
+    from reader.acts.importing import Imported, Report, Skipped
+    from reader.exchange import plain_text
+
     incoming = plain_text.from_text(pasted.text, title=pasted.title)
     known = {name: getattr(pasted, name) for name in ("outlet", "url", "published")}
     given = {name: value for name, value in known.items() if value}
