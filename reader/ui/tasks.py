@@ -29,6 +29,8 @@ class Task(QObject):
     def __init__(self, title: Message, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
+        self.is_left = False
+        """Whether the worker has done with this object: not before may it be deleted."""
         self._cancelled = False
         self._reported = 0.0
 
@@ -72,6 +74,7 @@ class _Work(QRunnable, Generic[Result]):
             else:
                 self._task.failed.emit(refused)
             self._task.ended.emit()
+            self._task.is_left = True
 
 
 class Tasks(QObject):
@@ -89,6 +92,7 @@ class Tasks(QObject):
         self._reading = QThreadPool(self)
         self._reading.setMaxThreadCount(1)
         self._running: set[Task] = set()
+        self._ended: list[Task] = []
 
     def start(
         self,
@@ -104,6 +108,7 @@ class Tasks(QObject):
         Works that are not ``quiet`` are announced by ``started``, for a progress bar, and run
         one after another.
         """
+        self._let_go()
         task = Task(title, self)
         task.succeeded.connect(done)
         if failed is not None:
@@ -130,4 +135,11 @@ class Tasks(QObject):
 
     def _forget(self, task: Task) -> None:
         self._running.discard(task)
-        task.deleteLater()
+        self._ended.append(task)
+
+    def _let_go(self) -> None:
+        """Delete tasks that ended; one whose worker still leaves its last signal stays."""
+        for task in self._ended:
+            if task.is_left:
+                task.deleteLater()
+        self._ended = [task for task in self._ended if not task.is_left]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.core.messages import Value
@@ -11,12 +12,14 @@ from reader.language import say
 from reader.ui.components.buttons import Button, Kind
 from reader.ui.components.focus_ring import FocusRing
 from reader.ui.components.label import Label
-from reader.ui.components.paint import Words
+from reader.ui.components.paint import Words, rounded
 from reader.ui.components.themed import retheme
 from reader.ui.theme import Theme
 
 Side = Literal["start", "end"]
 _PAD = 24
+_RADIUS = 12
+_DIM = QColor(18, 26, 29, 117)  # the same over both themes
 
 
 class Sheet(QDialog):
@@ -39,6 +42,11 @@ class Sheet(QDialog):
         self._size = size
         self._texts: list[Callable[[], object]] = []
         self.setModal(True)
+        self._scrim: Scrim | None = None
+        self._is_framed = parent is None
+        if not self._is_framed:
+            self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+            self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.heading = Label("", theme, Words(15, 600))
         self.body = QVBoxLayout()
         self.body.setContentsMargins(_PAD, 16, _PAD, 16)
@@ -132,6 +140,61 @@ class Sheet(QDialog):
 
     def _fit(self) -> None:
         self.resize(self.sizeHint())
+
+    # over the window
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dim the window and stand in its middle."""
+        super().showEvent(event)
+        below = self.parentWidget().window() if self.parentWidget() else None
+        if below is not None and self._scrim is None:
+            self._scrim = Scrim(below)
+            self.move(below.geometry().center() - self.rect().center())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the window be bright again."""
+        super().hideEvent(event)
+        if self._scrim is not None:
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let the sheet be moved by what is not a field or a button."""
+        handle = self.windowHandle()
+        if handle is not None and not self._is_framed:
+            handle.startSystemMove()
+        super().mousePressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground with its round corners."""
+        painter, theme = QPainter(self), self.theme
+        if self._is_framed:
+            painter.fillRect(self.rect(), theme.color("page"))
+            return
+        fill, outline = theme.color("page"), theme.color("line")
+        rounded(painter, self.rect(), theme.px(_RADIUS), fill=fill, outline=outline)
+
+
+class Scrim(QWidget):
+    """Dim a window while a sheet lies over it."""
+
+    def __init__(self, below: QWidget) -> None:
+        super().__init__(below)
+        self.setGeometry(below.rect())
+        below.installEventFilter(self)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the window when its size changes."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Dim what lies below."""
+        QPainter(self).fillRect(self.rect(), _DIM)
 
 
 def hair() -> QFrame:
