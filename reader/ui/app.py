@@ -3,6 +3,7 @@
 The order serves the first paint: whatever can wait (backups, tidying) waits for it.
 """
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ from reader.ui.components.motion import reduced_by_system
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
+_STARTED = 500  # milliseconds after the window was shown
+
 
 def run(*, library: Path | None = None, file: Path | None = None) -> int:
     """Open the window on a library, or on a file that becomes an article; answer an exit status.
@@ -40,11 +43,18 @@ def run(*, library: Path | None = None, file: Path | None = None) -> int:
     opened.by = chosen.annotator_name
     session = Session(opened, chosen)
     window = show_window(app, session, [*chosen.notices, *notices])
+    QTimer.singleShot(_STARTED, _collect_garbage)
     if file is not None:
         QTimer.singleShot(0, lambda: window.import_paths([file]))
     status = app.exec()
     session.close()
     return status
+
+
+def _collect_garbage() -> None:
+    """Begin to look for garbage, but never in what was made at the start: that stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def application(arguments: Sequence[str] | None = None) -> QApplication:
