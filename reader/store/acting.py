@@ -96,10 +96,12 @@ class Acts:
         self, label: Message, steps: Iterable[Step], by: str, progress: Progress, total: int
     ) -> Outcome:
         """Write a long act; what was done before a cancel stays done, as one act."""
+        self._refuse_while_running()
         with self.transaction():
-            self._history.refuse_while_running()
+            self._history.refuse_while_running()  # another may just have begun
             self._history.drop_undone()
             act = self._history.begin(label, by, state="running")
+            self._turns.long_act = True
         outcome = Outcome(ChangeSet(label))
         touched: list[Change] = []
         state = "partial"
@@ -111,6 +113,7 @@ class Acts:
             if not outcome.cancelled:
                 state = "done"
         finally:
+            self._turns.long_act = False
             final = Message(label.id, {**label.values, "count": outcome.done})
             with self.transaction():
                 self._history.finish(act, state, final)
@@ -202,15 +205,22 @@ class Acts:
 
     def undo(self, progress: Progress) -> ChangeSet | None:
         """Take the newest act back; None when there is nothing."""
-        self._history.refuse_while_running()
+        self._refuse_while_running()
         act = self._history.to_undo()
         return None if act is None else self._move(act, 0, progress)
 
     def redo(self, progress: Progress) -> ChangeSet | None:
         """Do the act undone last again; None when there is nothing."""
-        self._history.refuse_while_running()
+        self._refuse_while_running()
         act = self._history.to_redo()
         return None if act is None else self._move(act, act.steps, progress)
+
+    def _refuse_while_running(self) -> None:
+        """Raise LibraryError while a long act runs; close one whose end found the disk full."""
+        if not self._turns.long_act and self._history.is_running():
+            with self.transaction():
+                self._history.settle()
+        self._history.refuse_while_running()
 
     def _move(self, act: Act, goal: int, progress: Progress) -> ChangeSet:
         """Bring an act to ``goal`` steps in force, a slice of time in each transaction."""

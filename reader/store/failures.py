@@ -46,6 +46,11 @@ def sentences(path: Path) -> Generator[None]:
         known = failure(error, path)
         if known is None:
             raise
-        raise known from error
+        try:
+            raise known from error
+        finally:
+            # Else this frame names the error and the error this frame: statements that stand in
+            # frames above would keep their locks until the garbage is collected.
+            del known
     except UnicodeDecodeError as error:  # a message of SQLite's that cites damaged bytes
         raise LibraryError("library.damaged", file=str(path)) from error

@@ -69,9 +69,13 @@ class History:
         """Find the newest act of all."""
         return next(iter(self._acts("ORDER BY id DESC LIMIT 1")), None)
 
+    def is_running(self) -> bool:
+        """Say whether the end of a long act has not been written yet."""
+        return bool(self._acts("WHERE state = 'running' LIMIT 1"))
+
     def refuse_while_running(self) -> None:
         """Raise LibraryError while a long act runs."""
-        if self._acts("WHERE state = 'running' LIMIT 1"):
+        if self.is_running():
             raise LibraryError("history.running")
 
     def step(self, act: Act, number: int) -> tuple[Change, ...]:

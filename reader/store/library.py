@@ -251,12 +251,14 @@ class Library:
     def undo(self, progress: Progress | None = None) -> ChangeSet | None:
         """Take the newest act back, of this process or an earlier one; None if there is none."""
         self._refuse_if_read_only()
-        return self._acts.undo(progress or Silent())
+        with sentences(self.path):
+            return self._acts.undo(progress or Silent())
 
     def redo(self, progress: Progress | None = None) -> ChangeSet | None:
         """Do the act that was undone last again; None if there is none."""
         self._refuse_if_read_only()
-        return self._acts.redo(progress or Silent())
+        with sentences(self.path):
+            return self._acts.redo(progress or Silent())
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:

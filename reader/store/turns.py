@@ -19,6 +19,8 @@ class Turns:
         self._writing = threading.Lock()
         self._counting = threading.Lock()
         self._waiting = 0
+        self.long_act = False
+        """Whether a long act runs now: there is no other process that could run one."""
 
     @contextmanager
     def taken(self, *, polite: bool) -> Generator[None]:
