@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from reader.core.errors import LibraryError
 from reader.core.messages import Message, message
 from reader.core.progress import Progress, Silent
 from reader.store import proofs
@@ -51,11 +52,16 @@ def check_file(path: Path, progress: Progress | None = None) -> list[Problem]:
 
     The error is for what is no library at all, not for a damaged one.
     """
-    with sentences(path):
-        conn = connect_read_only(path)
-    with closing(conn):
-        refuse_strangers(conn, path, may_be_new=False)
-        return examine(conn, progress)
+    try:
+        with sentences(path):
+            conn = connect_read_only(path)
+        with closing(conn):
+            refuse_strangers(conn, path, may_be_new=False)
+            return examine(conn, progress)
+    except LibraryError as error:
+        if error.message.id == "library.damaged":  # its list of tables cannot be read
+            return [Problem("sqlite", error.message)]
+        raise
 
 
 def examine(
@@ -70,10 +76,13 @@ def examine(
         articles: int = conn.execute("SELECT count(*) FROM documents").fetchone()[0]
         count = Count(progress or Silent(), articles * (1 + with_index) + _ROUNDS)
         proofs_in_order = [_file, _hashes, _quotations, _references]
-        for proof in [*proofs_in_order, _index] if with_index else proofs_in_order:
+        for proof in proofs_in_order:
             with _damage_as_problem(problems):
                 problems.extend(proof(conn, count.step))
-            count.step(proof is not _index)
+            count.step()
+        if with_index:
+            with _damage_as_problem(problems, "index", "check.index_damaged"):
+                problems.extend(_index(conn, count.step))
     return problems
 
 
@@ -97,13 +106,15 @@ def _readable(data: bytes) -> str:
 
 
 @contextmanager
-def _damage_as_problem(problems: list[Problem]) -> Generator[None]:
+def _damage_as_problem(
+    problems: list[Problem], kind: Kind = "sqlite", name: str = "check.sqlite"
+) -> Generator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise
-        problem = Problem("sqlite", message("check.sqlite", detail=str(error)))
+        problem = Problem(kind, message(name, detail=str(error)))
         if problem not in problems:
             problems.append(problem)
 
@@ -116,6 +127,10 @@ def _file(conn: sqlite3.Connection, _: Each) -> Iterator[Problem]:
         for line in str(finding).splitlines():
             if line != "ok":
                 yield Problem("sqlite", message("check.sqlite", detail=line))
+    for name in proofs.missing_columns(conn):
+        yield Problem("sqlite", message("check.missing_column", column=name))
+    for table, rows in proofs.damaged_letters(conn):
+        yield Problem("sqlite", message("check.damaged_letters", table=table, count=rows))
 
 
 def _hashes(conn: sqlite3.Connection, _: Each) -> Iterator[Problem]:
@@ -185,7 +200,7 @@ def _owners(conn: sqlite3.Connection, row: proofs.Dangling) -> tuple[str | None,
         return None, None
     annotation, document = conn.execute(
         f"SELECT {', '.join(_OWNERS[row.table])} FROM {row.table} WHERE {row.condition}", row.key
-    ).fetchone()
+    ).fetchone() or (None, None)  # an index that is damaged does not find it
     number = conn.execute(
         "SELECT number FROM documents WHERE id = "
         "coalesce(?, (SELECT document_id FROM annotations WHERE id = ?))",

@@ -20,7 +20,9 @@ DAYS = 7
 MONTH = timedelta(days=31)
 
 _TIME = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}T\d{6}Z)(?:-(?P<occasion>[a-z-]+[a-z]))?(?:-(?P<number>\d+))?")
+_NAME = re.compile(
+    r"(?P<stem>.+)-(?P<at>\d{8}T\d{6}Z)(?:-(?P<occasion>[a-z-]+[a-z]))?(?:-(?P<number>\d+))?"
+)
 SUFFIX = ".hamish"
 
 

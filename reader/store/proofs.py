@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from reader.core import arabic, keys
@@ -16,9 +17,59 @@ from reader.core.changes import KEY_COLUMNS
 from reader.core.model import PART_KINDS
 from reader.core.rows import parts_from
 from reader.core.selectors import Anchored, Selectors, anchor
+from reader.store.identity import MIGRATIONS, applied_migrations
 
 Named = tuple[int | None, ...]
 """Numbers of the articles that something belongs to, or one None."""
+
+
+def missing_columns(conn: sqlite3.Connection) -> Iterator[str]:
+    """Name the tables, columns and indexes of a library that are missing here.
+
+    Of a library that is older or newer than this program, that cannot be told.
+    """
+    if applied_migrations(conn) == frozenset(MIGRATIONS):
+        from reader.store import birth  # with sqlite-utils, which loads slowly
+
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
+            birth.bring_up(model, ())
+            yield from sorted(_columns(model) - _columns(conn))
+
+
+def _columns(conn: sqlite3.Connection) -> set[str]:
+    found = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    for (table,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        names = conn.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        found |= {table, *(f"{table}.{row[0]}" for row in names)}
+    return found
+
+
+def damaged_letters(conn: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """Count, by table, rows of which some text is no UTF-8 any more.
+
+    Articles are proven by their hashes, index rows by comparison.
+    """
+    proven = {"texts", "originals", "document_facts"}
+    tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        if table in proven or table.startswith(("sqlite_", "document_words")):
+            continue
+        names = [row[1] for row in conn.execute(f"PRAGMA table_info({table})") if row[2] == "TEXT"]
+        if not names:
+            continue
+        whole = " || ' ' || ".join(f"coalesce({name}, '')" for name in names)
+        rows = conn.execute(f"SELECT CAST({whole} AS BLOB) FROM {table}")
+        damaged = sum(not _is_text(row) for (row,) in rows)
+        if damaged:
+            yield table, damaged
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

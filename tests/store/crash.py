@@ -18,6 +18,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from reader.core.errors import ReaderError
 from reader.core.messages import message
@@ -173,6 +174,8 @@ JOBS: dict[str, Callable[..., None]] = {
 
 def serve() -> None:
     """Fork a child for every line."""
+    with TemporaryDirectory() as folder:  # so that nothing is imported later, by nobody
+        open_library(Path(folder) / "library.hamish").close()
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()

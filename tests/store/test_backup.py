@@ -252,8 +252,8 @@ def test_before_an_upgrade_the_library_is_copied(library, article, tmp_path):
         patch.setattr("reader.store.schema.migrations.apply", lambda _: None)
         with Library.open(library.path, before_upgrade=keep):
             assert seen == [library.path]
-    beside = [path for path in tmp_path.glob("*before-upgrade.hamish")]
-    within = [path for path in (tmp_path / "backups").glob("*before-upgrade.hamish")]
+    beside = list(tmp_path.glob("*before-upgrade.hamish"))
+    within = list((tmp_path / "backups").glob("*before-upgrade.hamish"))
     assert [look_into(path).articles for path in (*beside, *within)] == [1, 1]
 
 
