@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.ui.frame.panes import Panes
@@ -69,7 +69,7 @@ class Looking(QObject):
         if stops:
             target = stops[(at + step) % len(stops)]
             entry = target if target.focusPolicy().value else _first_stop(target)
-            entry.setFocus()
+            entry.setFocus(Qt.FocusReason.TabFocusReason)  # which shows the ring
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

@@ -1,5 +1,6 @@
 """Ask the system's own dialogs for files, folders and libraries; tests put another in its place."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -16,40 +17,59 @@ class FileChooser:
 
     def article_files(self, parent: QWidget) -> list[Path]:
         """Ask for files that hold articles; none if the person goes back."""
-        names, _ = QFileDialog.getOpenFileNames(
-            parent,
-            say("choose.files"),
-            str(self._folder),
-            f"{say('choose.texts')} (*.txt *.text);;{say('choose.all')} (*)",
-        )
-        return [self._been_at(Path(name)) for name in names]
+        kinds = [f"{say('choose.texts')} (*.txt *.text)", f"{say('choose.all')} (*)"]
+        dialog = self._dialog(parent, "choose.files", QFileDialog.FileMode.ExistingFiles, kinds)
+        return self._asked(dialog)
 
     def article_folder(self, parent: QWidget) -> Path | None:
         """Ask for a folder of articles."""
-        name = QFileDialog.getExistingDirectory(parent, say("choose.folder"), str(self._folder))
-        return self._been_at(Path(name), is_folder=True) if name else None
+        dialog = self._dialog(parent, "choose.folder", QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(self._asked(dialog)), None)
 
     def library(self, parent: QWidget) -> Path | None:
         """Ask for a library that is there."""
-        name, _ = QFileDialog.getOpenFileName(
-            parent, say("choose.library"), str(self._folder), self._libraries()
-        )
-        return self._been_at(Path(name)) if name else None
+        kinds = self._libraries()
+        dialog = self._dialog(parent, "choose.library", QFileDialog.FileMode.ExistingFile, kinds)
+        return next(iter(self._asked(dialog)), None)
 
     def new_library(self, parent: QWidget) -> Path | None:
         """Ask where a new library shall lie; the ending is added where it is missing."""
-        suggested = self._folder / f"{say('choose.library_name')}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(
-            parent, say("choose.new_library"), str(suggested), self._libraries()
-        )
-        if not name:
-            return None
-        path = Path(name)
-        return self._been_at(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+        kinds = self._libraries()
+        dialog = self._dialog(parent, "choose.new_library", QFileDialog.FileMode.AnyFile, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("choose.save"))
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(f"{say('choose.library_name')}{SUFFIX}")
+        return next(iter(self._asked(dialog)), None)
 
-    def _libraries(self) -> str:
-        return f"{say('choose.libraries')} (*{SUFFIX});;{say('choose.all')} (*)"
+    def _dialog(
+        self,
+        parent: QWidget,
+        title: str,
+        mode: QFileDialog.FileMode,
+        kinds: Sequence[str] = (),
+    ) -> QFileDialog:
+        """Make the dialog with all its words: Qt's own Arabic has not all of them."""
+        dialog = QFileDialog(parent, say(title), str(self._folder))
+        dialog.setFileMode(mode)
+        if kinds:
+            dialog.setNameFilters(list(kinds))
+        labels = QFileDialog.DialogLabel
+        is_folder = mode == QFileDialog.FileMode.Directory
+        dialog.setLabelText(labels.LookIn, say("choose.look_in"))
+        dialog.setLabelText(labels.FileName, say("choose.name" if not is_folder else "choose.dir"))
+        dialog.setLabelText(labels.FileType, say("choose.kind"))
+        dialog.setLabelText(labels.Accept, say("choose.open"))
+        dialog.setLabelText(labels.Reject, say("choose.cancel"))
+        return dialog
 
-    def _been_at(self, path: Path, *, is_folder: bool = False) -> Path:
-        self._folder = path if is_folder else path.parent
-        return path
+    def _asked(self, dialog: QFileDialog) -> list[Path]:
+        chosen = [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+        dialog.deleteLater()
+        if chosen:
+            self._folder = chosen[0] if chosen[0].is_dir() else chosen[0].parent
+        return chosen
+
+    def _libraries(self) -> list[str]:
+        return [f"{say('choose.libraries')} (*{SUFFIX})", f"{say('choose.all')} (*)"]

@@ -130,22 +130,21 @@ def test_files_and_libraries_are_asked_for_where_the_person_was(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
+    answers = [[str(tmp_path / "أ" / "خبر.txt")], [], [str(tmp_path / "أ" / "جديدة.hamish")]]
     parent = QWidget()
     qtbot.addWidget(parent)
 
-    def files(_parent: QWidget, _title: str, folder: str, _filter: str) -> tuple[list[str], str]:
-        asked.append(folder)
-        return [str(tmp_path / "أ" / "خبر.txt")], ""
+    def answer(dialog: QFileDialog) -> int:
+        asked.append(dialog.directory().absolutePath())
+        return int(bool(answers[0]))
 
-    def save(_parent: QWidget, _title: str, suggested: str, _filter: str) -> tuple[str, str]:
-        asked.append(suggested)
-        return str(tmp_path / "جديدة"), ""
-
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", files)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: answers[0])
+    (tmp_path / "أ").mkdir()
     chooser = FileChooser(tmp_path)
     assert chooser.article_files(parent) == [tmp_path / "أ" / "خبر.txt"]
+    answers.pop(0)
     assert chooser.article_folder(parent) is None
-    assert chooser.new_library(parent) == tmp_path / "جديدة.hamish"
-    assert asked == [str(tmp_path), str(tmp_path / "أ" / "مكتبتي.hamish")]
+    answers.pop(0)
+    assert chooser.new_library(parent) == tmp_path / "أ" / "جديدة.hamish"
+    assert asked == [str(tmp_path), str(tmp_path / "أ"), str(tmp_path / "أ")]
