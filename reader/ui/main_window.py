@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(session, self, lambda: self.dressing.theme)
         self.shelving = Shelving(session, self.shelf, self.notes, self.panes, self.filing)
         stops = [self.rail, self.shelf, page.top_bar, self.view, self.notes]
-        self.looking = Looking(session, self.panes, page, self.rail, stops)
+        self.looking = Looking(session, self.panes, page, self.rail, self.focus_ring, stops)
         self.following = Following(session, page, self.reading)
         self.upkeep = Upkeep(session, self)
         self.states = ActionStates(session, self.actions_by_name, self.shelf)

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.ui.components.focus_ring import FocusRing
 from reader.ui.frame.panes import Panes
+from reader.ui.panels.notes import NotesPanel
+from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.session import Session
 
@@ -21,6 +24,7 @@ class Looking(QObject):
         panes: Panes,
         screen: ReaderScreen,
         rail: QWidget,
+        ring: FocusRing,
         stops: Sequence[QWidget],
     ) -> None:
         super().__init__(panes)
@@ -29,6 +33,7 @@ class Looking(QObject):
         self._screen = screen
         self._rail = rail
         self._stops = stops
+        self._ring = ring
         self.alone = False
 
     def toggle_library(self, _shown: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
@@ -67,9 +72,16 @@ class Looking(QObject):
         focus = QApplication.focusWidget()
         at = next((n for n, stop in enumerate(stops) if _holds(stop, focus)), -1)
         if stops:
+            self._ring.by_keyboard = True  # a shortcut is no key press to it
             target = stops[(at + step) % len(stops)]
-            entry = target if target.focusPolicy().value else _first_stop(target)
-            entry.setFocus(Qt.FocusReason.TabFocusReason)  # which shows the ring
+            if isinstance(target, NotesPanel):
+                target.focus_pane()
+            elif isinstance(target, ShelfPanel):
+                target.focus_list()
+            elif target.focusPolicy().value:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                _first_stop(target).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:
