@@ -17,6 +17,7 @@ from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
 from reader.core.model import Collection, Document, new_id, now
 from reader.core.progress import Progress, Silent
+from reader.core.rows import document_from
 from reader.exchange import plain_text
 from reader.exchange.plain_text import Incoming
 from reader.store.acting import Outcome, Step
@@ -35,7 +36,11 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An article that came in; ``same_text_as`` is the number of an older one with its text."""
+    """An article that came in; ``same_text_as`` is the number of an older one with its text.
+
+    ``document`` is without its parts: a report of 10,000 articles would keep a hundred thousand
+    of them, which every search for garbage would go through.
+    """
 
     file: str
     document: Document
@@ -214,8 +219,9 @@ class _Intake:
         # the window may bring in an article of its own meanwhile, so the counter is asked each time
         self._last_number = max(self._last_number + 1, self._library.documents.next_number())
         document = replace(document, number=self._last_number, imported_at=self._at)
-        self._new.setdefault(document.text_sha256, []).append(document)
-        self._report.imported.append(Imported(file, document, twins[0].number if twins else None))
+        known = replace(document, parts=())
+        self._new.setdefault(document.text_sha256, []).append(known)
+        self._report.imported.append(Imported(file, known, twins[0].number if twins else None))
         return document
 
     def taken_back(self, outcome: Outcome, *, retry: bool) -> list[Reading]:
@@ -223,12 +229,14 @@ class _Intake:
         taken = {each.document.id: each for each in self._report.imported}
         again: list[Reading] = []
         for step, reason in outcome.refused:
-            entry = taken.pop(step.change_set.changes[0].key[0])
+            adding = step.change_set.changes[0]
+            entry = taken.pop(adding.key[0])
             self._new[entry.document.text_sha256].remove(entry.document)
             making = tuple(c for c in step.change_set.changes if c.table == "collections")
             self._collection_act = making or self._collection_act
             if retry and reason.id == "library.conflict":
-                again.append(Reading(entry.file, Incoming(entry.document, step.contents[0])))
+                document = document_from({"id": adding.key[0], **(adding.after or {})})
+                again.append(Reading(entry.file, Incoming(document, step.contents[0])))
             else:
                 self._report.refused.append(Refused(entry.file, reason))
         self._report.imported = list(taken.values())

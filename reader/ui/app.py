@@ -43,7 +43,7 @@ def run(*, library: Path | None = None, file: Path | None = None) -> int:
     opened.by = chosen.annotator_name
     session = Session(opened, chosen)
     window = show_window(app, session, [*chosen.notices, *notices])
-    QTimer.singleShot(_STARTED, _collect_garbage)
+    QTimer.singleShot(_STARTED, settle)
     if file is not None:
         QTimer.singleShot(0, lambda: window.import_paths([file]))
     status = app.exec()
@@ -51,7 +51,7 @@ def run(*, library: Path | None = None, file: Path | None = None) -> int:
     return status
 
 
-def _collect_garbage() -> None:
+def settle() -> None:
     """Begin to look for garbage, but never in what was made at the start: that stays."""
     gc.freeze()
     gc.enable()

@@ -81,11 +81,12 @@ class Following(QObject):
 
     def _open_first_new(self, change_set: ChangeSet) -> None:
         """Show the first of the articles that came, to somebody who had none open."""
-        came = [c.key[0] for c in change_set.changes if c.table == "documents"]
-        rows = self._session.library.documents.rows(came)
-        first = min(rows, key=lambda row: row.number, default=None)
+        came = (
+            c.key[0] for c in change_set.changes if c.table == "documents" and c.after is not None
+        )
+        first = next((i for i in came if self._session.library.documents.find(i)), None)
         if first is not None:
-            self._session.open_document(first.id)
+            self._session.open_document(first)
 
     def _follow_marks(self, ids: frozenset[str] | None) -> None:
         article = self._session.article

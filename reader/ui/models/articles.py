@@ -85,7 +85,7 @@ class ArticlesModel(QStringListModel):
         self._forget(ids)
         if not self.ids:
             return
-        if ids is None:
+        if ids is None or len(ids) > _MANY_RUNS:
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
             return
         for document_id in ids:
