@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reader import paths
 from reader.core.model import Content, Document, Part, new_id, now
@@ -14,6 +15,9 @@ from reader.exchange import tag_sets
 from reader.store.library import Library
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before any test imports Qt
+
+settings.register_profile("reader", deadline=None)  # a busy machine is no mistake
+settings.load_profile("reader")
 
 ARTICLE = (
     "وُقِّعَ الاتِّفاقُ في مَرفأِ الياسمين\n"

@@ -2,19 +2,28 @@
 
 A highlight that stands elsewhere moves to where its quotation was found, as an act that can be
 undone. Rows that name what is missing go, outside history: undoing that would break the library
-again, so the acts that concern them are forgotten, with those before. Index rows are made anew.
-Altered texts and orphans stay as they are, and stay named. A copy of the file is made first.
+again. Acts that do not fit any more what is stored are forgotten, with those before them. The
+index is made anew. Altered texts and orphans stay as they are, and stay named. A copy of the
+file is made first.
 """
 
-import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.core.changes import KEY_COLUMNS, Change, ChangeSet, deleted, inserted, updated
+from reader.core.changes import (
+    KEY_COLUMNS,
+    Change,
+    ChangeSet,
+    Row,
+    Scalar,
+    deleted,
+    inserted,
+    updated,
+)
 from reader.core.errors import LibraryError
 from reader.core.messages import message
 from reader.core.model import Annotator, Layer, new_id, now
@@ -23,7 +32,7 @@ from reader.core.rows import annotator_row, layer_row
 from reader.core.selectors import describe
 from reader.store import proofs, search
 from reader.store.backup import let_go, put_aside
-from reader.store.check import Problem, check
+from reader.store.check import Kind, Problem, check
 from reader.store.library import Library
 from reader.store.portions import Count, Portion
 from reader.store.writing import write
@@ -58,20 +67,31 @@ def repair(
     if not problems:
         return Repaired([], [], None)
     copy = put_aside(library.path, folder, "before-repair")
-    kinds = {problem.kind for problem in problems}
-    if "sqlite" in kinds:
-        _make_indexes_anew(library)
-    if "reference" in kinds:
-        _mend_references(library)
-    if "quotation" in kinds:
-        _move_highlights(library)
-    if kinds & {"index", "sqlite", "reference"}:
-        _make_words_anew(library, Portion(progress, 0.3, 0.7))
+    kinds: set[Kind] = {problem.kind for problem in problems}
+    _mend(library, kinds, Portion(progress, 0.3, 0.7))
     left = check(library, Portion(progress, 0.7, 1))
     if folder is not None:
         let_go(folder)
     still = {_identity(problem) for problem in left}
     return Repaired([p for p in problems if _identity(p) not in still], left, copy)
+
+
+def _mend(library: Library, kinds: set[Kind], progress: Progress) -> None:
+    """Take the steps that the kinds of problem ask for; damage stops one step, not the next."""
+    steps: list[tuple[set[Kind], Callable[[], None]]] = [
+        ({"sqlite"}, lambda: _make_indexes_anew(library)),
+        ({"reference"}, lambda: _mend_references(library)),
+        ({"reference", "quotation", "orphan"}, lambda: _forget_what_cannot_be_undone(library)),
+        ({"quotation"}, lambda: _move_highlights(library)),
+        ({"index", "reference"}, lambda: _make_words_anew(library, progress)),
+    ]
+    for concerned, step in steps:
+        if kinds & concerned:
+            try:
+                step()
+            except LibraryError as error:
+                if error.message.id not in {"library.damaged", "library.conflict"}:
+                    raise
 
 
 def _identity(problem: Problem) -> tuple[object, ...]:
@@ -80,7 +100,7 @@ def _identity(problem: Problem) -> tuple[object, ...]:
 
 def _make_indexes_anew(library: Library) -> None:
     """Let SQLite rebuild its indexes; where the tables are damaged too, that cannot help."""
-    with suppress(LibraryError), library.acts.transaction():
+    with library.acts.transaction():
         library.connection.execute("REINDEX")
 
 
@@ -121,12 +141,11 @@ def _mend_references(library: Library) -> None:
     conn = library.connection
     with library.acts.transaction():
         for _ in range(_ROUNDS):
-            changes = list(_mending(library))
-            _forget_acts(conn, _newest_concerned(conn, changes))
-            write(conn, changes)
             _clear_computed(conn)
+            changes = list(_mending(library))
             if not changes:
                 break
+            write(conn, changes)
         _forget_acts(conn, max(proofs.broken_acts(conn), default=0))
         conn.execute(
             "INSERT INTO counters SELECT 'documents', coalesce(max(number), 0) FROM documents "
@@ -134,21 +153,21 @@ def _mend_references(library: Library) -> None:
         )
 
 
-def _mending(library: Library) -> Iterator[Change]:
+def _mending(library: Library) -> Iterable[Change]:
     """Make the changes for what is wrong now; each row is changed once."""
     conn = library.connection
-    done: set[tuple[str, str]] = set()
+    changes: list[Change] = []
     if proofs.lacks_own_layer(conn):
         layer = Layer(library.own_layer_id or new_id(), "own", created_at=now())
-        done.add(("layers", layer.id))
-        yield inserted("layers", (layer.id,), layer_row(layer))
+        changes.append(inserted("layers", (layer.id,), layer_row(layer)))
     for row in proofs.dangling(conn):
-        for change in _mended(library, row):
-            if (change.table, change.key[0]) not in done or len(change.key) > 1:
-                done.add((change.table, change.key[0]))
-                yield change
+        changes += _mended(library, row)
     for tag_id in proofs.tag_loops(conn):
-        yield from _emptied(conn, "tags", (tag_id,), "parent_id")
+        changes += _emptied(conn, "tags", (tag_id,), "parent_id")
+    first: dict[tuple[str, tuple[str, ...]], Change] = {}
+    for change in changes:
+        first.setdefault((change.table, change.key), change)
+    return first.values()
 
 
 # What stands for a missing row, where the row that names it holds a person's work.
@@ -187,9 +206,7 @@ def _emptied(
         yield Change(table, key, {column: stored[column]}, {column: None})
 
 
-def _stored(
-    conn: sqlite3.Connection, table: str, key: tuple[str, ...]
-) -> dict[str, str | int | float | None]:
+def _stored(conn: sqlite3.Connection, table: str, key: tuple[str, ...]) -> dict[str, Scalar]:
     """Read a row as a Change holds it; empty if it is not there."""
     names = KEY_COLUMNS[table]
     condition = " AND ".join(f"{name} = ?" for name in names)
@@ -206,18 +223,8 @@ def _clear_computed(conn: sqlite3.Connection) -> None:
     for row in list(proofs.dangling(conn)):
         if row.table not in KEY_COLUMNS:
             conn.execute(f"DELETE FROM {row.table} WHERE {row.condition}", row.key)
-
-
-def _newest_concerned(conn: sqlite3.Connection, changes: Iterable[Change]) -> int:
-    """Find the newest act that concerns one of the rows; 0 if there is none."""
-    newest = 0
-    for change in changes:
-        found = conn.execute(
-            "SELECT max(history_id) FROM history_changes WHERE table_name = ? AND row_key = ?",
-            (change.table, json.dumps(change.key)),
-        ).fetchone()[0]
-        newest = max(newest, found or 0)
-    return newest
+        if row.parent == "history":  # an act is missing, so those before it cannot be reached
+            _forget_acts(conn, int(row.missing))
 
 
 def _forget_acts(conn: sqlite3.Connection, newest: int) -> None:
@@ -225,27 +232,68 @@ def _forget_acts(conn: sqlite3.Connection, newest: int) -> None:
     conn.execute("DELETE FROM history WHERE id <= ?", (newest,))
 
 
+def _forget_what_cannot_be_undone(library: Library) -> None:
+    """Forget the acts that do not fit what is stored: undo would stand before them for ever."""
+    with library.acts.transaction():
+        _forget_acts(library.connection, _newest_misfit(library))
+
+
+def _newest_misfit(library: Library) -> int:
+    """Undo act by act in mind; name the first that would be refused, or 0."""
+    conn = library.connection
+    in_mind: dict[tuple[str, tuple[str, ...]], dict[str, Scalar] | None] = {}
+    for act in library.history.entries():
+        for step in range(act.in_force, 0, -1):
+            for change in reversed(library.history.step(act, step)):
+                place = change.table, change.key
+                if place not in in_mind:
+                    in_mind[place] = _stored(conn, *place) or None
+                row = in_mind[place]
+                if not _fits(row, change.after):
+                    return act.id
+                in_mind[place] = None if change.before is None else {**(row or {}), **change.before}
+    return 0
+
+
+def _fits(row: Row | None, after: Row | None) -> bool:
+    if row is None or after is None:
+        return row is None and after is None
+    return all(name in row and row[name] == value for name, value in after.items())
+
+
 # index
 
 
 def _make_words_anew(library: Library, progress: Progress) -> None:
-    """Make the word index fit its rows, then the rows fit the texts, a slice at a time."""
+    """Empty the word index, then make the rows of every article, a slice of time at a time."""
     conn, acts = library.connection, library.acts
     with acts.transaction():
-        conn.execute("INSERT INTO document_words (document_words) VALUES ('rebuild')")
-        for number in proofs.stray_rows(conn):
-            search.forget(conn, [number])
-    wrong = [*proofs.old_keys(conn), *(row.document_id for row in proofs.stale_rows(conn))]
-    count = Count(progress, len(wrong))
-    waiting = iter(wrong)
-    ended = False
-    while not ended:
-        deadline = time.monotonic() + _SLICE
+        _empty_word_index(conn)
+        ids = [row[0] for row in conn.execute("SELECT id FROM documents ORDER BY number")]
+    count = Count(progress, len(ids))
+    at, size = 0, 1
+    while at < len(ids):
+        began = time.monotonic()
         with acts.transaction():
-            while time.monotonic() < deadline:
-                document_id = next(waiting, None)
-                if document_id is None:
-                    ended = True
-                    break
-                search.index(conn, [document_id])
-                count.step()
+            search.index(conn, ids[at : at + size])
+        count.step(len(ids[at : at + size]))
+        at += size
+        size = max(1, min(2 * size, int(size * _SLICE / (time.monotonic() - began))))
+
+
+_SHADOWS = ("data", "idx", "content", "docsize", "config")
+
+
+def _empty_word_index(conn: sqlite3.Connection) -> None:
+    """Put what an empty index consists of in the place of tables that FTS5 may refuse to read."""
+    from reader.store import birth  # with sqlite-utils, which loads slowly
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
+        birth.bring_up(model, ())
+        for shadow in _SHADOWS:
+            table = f"document_words_{shadow}"
+            conn.execute(f"DELETE FROM {table}")
+            for row in model.execute(f"SELECT * FROM {table}"):
+                conn.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+    # whatever this connection remembers of the index is wrong now
+    conn.execute("INSERT INTO document_words (document_words) VALUES ('rebuild')")

@@ -1,7 +1,7 @@
 """Proving a library."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.errors import Cancelled
@@ -45,6 +45,7 @@ def test_a_sound_library_has_no_problems(marked):
         assert library.connection.text_factory is str
 
 
+@settings(max_examples=40)
 @given(seed=st.integers(0, 10**9))
 def test_whatever_a_person_does_a_library_stays_sound(tmp_path_factory, seed):
     with open_library(tmp_path_factory.mktemp("sound") / "library.hamish") as library:
@@ -127,6 +128,7 @@ def test_damage_of_the_file_itself_is_found(marked):
     assert kinds == {"sqlite"}
 
 
+@settings(max_examples=40)
 @given(places=st.lists(st.integers(100, 10**9), min_size=1, max_size=5))
 def test_any_damage_is_a_problem_or_a_sentence_or_harmless(tmp_path_factory, places):
     """Turn over any bytes: nothing but problems comes out, and the file is not changed."""
