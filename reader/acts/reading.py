@@ -1,18 +1,21 @@
 """Read and recognise files: a few here, many in processes of their own.
 
 The processes are started afresh (``spawn``): a fork of a program with threads and an open
-database would be a danger to both.
+database would be a danger to both. While they start, and whenever they lag behind, files are
+read here too: no core waits for another.
 """
 
 import dataclasses
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reader.core.errors import ReaderError
@@ -21,10 +24,13 @@ from reader.core.messages import Message
 from reader.exchange import plain_text
 from reader.exchange.plain_text import Incoming
 
-MANY_FILES = 50
-MANY_BYTES = 2_000_000
+MANY_FILES = 100  # a process takes as long to start as these take to be read
+MANY_BYTES = 400_000  # in one thread with the window, a longer text would hold it up
 _CHUNK = 8  # files a message to a process: fewer cost more in sending, more in waiting
-_WORKERS = 4
+_AT_START = 16  # chunks that are read here while the processes start
+_LIGHT = 100_000  # bytes of a chunk that can be read here without holding the window up
+_WORKERS = 3
+_NICENESS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def read_files(
     files: Sequence[Path], *, encoding: str | None = None, replace: bool = False
 ) -> Iterator[Reading]:
     """Read files in order, ahead of whoever asks, but never all of them at once."""
-    if len(files) > MANY_FILES or _bytes(files) > MANY_BYTES:
+    if len(files) > MANY_FILES or sum(map(_size, files)) > MANY_BYTES:
         yield from _read_by_processes(files, encoding, replace=replace)
     else:
         for file in files:
@@ -63,14 +69,11 @@ def written(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
-def _bytes(files: Sequence[Path]) -> int:
-    total = 0
-    for file in files:
-        try:
-            total += file.stat().st_size
-        except OSError:
-            continue  # whoever reads it will say so
-    return total
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0  # whoever reads it will say why
 
 
 def _read_by_processes(
@@ -88,27 +91,65 @@ def _read_by_processes(
 
 
 def _pooled(files: Sequence[Path], encoding: str | None, *, replace: bool) -> Iterator[Reading]:
-    workers = max(1, min(_WORKERS, os.cpu_count() or 1))
-    waiting: deque[Future[list[Reading]]] = deque()
-    with ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=_leave_interrupts_alone
-    ) as pool:
-        try:
-            for at in range(0, len(files), _CHUNK):
-                chunk = files[at : at + _CHUNK]
-                waiting.append(pool.submit(_read_chunk, chunk, encoding, replace))
-                if len(waiting) > workers * 4:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    workers = max(1, min(_WORKERS, (os.cpu_count() or 1) - 1))  # one core writes what they read
+    read = partial(_read_chunk, encoding=encoding, replace=replace)
+    pool = ProcessPoolExecutor(
+        workers, multiprocessing.get_context("spawn"), initializer=_stand_back
+    )
+    try:
+        yield from _Queue(pool, files, read).readings(ahead=workers * 6)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _read_chunk(files: Sequence[Path], encoding: str | None, replace: bool) -> list[Reading]:  # noqa: FBT001
+class _Queue:
+    """Chunks of files in order, some of them with the processes, some read here."""
+
+    def __init__(
+        self, pool: ProcessPoolExecutor, files: Sequence[Path], read: "_ReadChunk"
+    ) -> None:
+        self._pool = pool
+        self._read = read
+        self._chunks = deque(files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK))
+        self._waiting: deque[Future[list[Reading]]] = deque()
+
+    def readings(self, ahead: int) -> Iterator[Reading]:
+        """Give what was read, in order, with ``ahead`` chunks given out beforehand."""
+        first: list[Sequence[Path]] = []
+        while len(first) < _AT_START and self._may_read_here():
+            first.append(self._chunks.popleft())
+        self._give_out(ahead)
+        for chunk in first:
+            yield from self._read(chunk)
+        while self._waiting:
+            self._give_out(ahead)
+            lags = not self._waiting[0].done()
+            if lags and len(self._waiting) < 2 * ahead and self._may_read_here():
+                here: Future[list[Reading]] = Future()
+                here.set_result(self._read(self._chunks.popleft()))
+                self._waiting.append(here)
+            else:
+                yield from self._waiting.popleft().result()
+
+    def _give_out(self, ahead: int) -> None:
+        given = sum(not each.done() for each in self._waiting)
+        while self._chunks and given < ahead:
+            self._waiting.append(self._pool.submit(self._read, self._chunks.popleft()))
+            given += 1
+
+    def _may_read_here(self) -> bool:
+        return bool(self._chunks) and sum(map(_size, self._chunks[0])) <= _LIGHT
+
+
+_ReadChunk = Callable[[Sequence[Path]], list[Reading]]
+
+
+def _read_chunk(files: Sequence[Path], encoding: str | None, *, replace: bool) -> list[Reading]:
     return [read_file(file, encoding, replace=replace) for file in files]
 
 
-def _leave_interrupts_alone() -> None:
-    """Let Ctrl+C reach only the process that decides what it means."""
+def _stand_back() -> None:
+    """Let the window go first, and Ctrl+C reach only the process that decides what it means."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
