@@ -108,12 +108,18 @@ def answers(platform: str) -> bool:
 
 
 def _x11_answers() -> bool:
+    """Connect, and stay connected as long as the process lives.
+
+    A server that nobody else uses (Xvfb) starts anew when its last client goes, and would turn Qt
+    away at that very moment.
+    """
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    failed = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return not failed
+    if not xcb.xcb_connection_has_error(connection):
+        return True
+    xcb.xcb_disconnect(connection)  # which only frees memory here
+    return False
 
 
 def _wayland_answers() -> bool:

@@ -198,6 +198,28 @@ class TestObstacles:
         monkeypatch.setenv("QT_QPA_PLATFORM_PLUGIN_PATH", "/elsewhere")
         assert display.obstacle() is None
 
+    @pytest.mark.parametrize("failed", [0, 1])
+    def test_the_connection_to_x11_outlives_the_question(self, monkeypatch, failed):
+        """A server without other clients would start anew, and turn Qt away meanwhile."""
+        called = []
+
+        class Function:
+            def __init__(self, name):
+                self.name = name
+
+            def __call__(self, *_):
+                called.append(self.name)
+                return failed if self.name == "xcb_connection_has_error" else 1
+
+        class Library:
+            def __getattr__(self, name):
+                setattr(self, name, Function(name))
+                return vars(self)[name]
+
+        monkeypatch.setattr("ctypes.CDLL", lambda _: Library())
+        assert display.answers("xcb") is not bool(failed)
+        assert ("xcb_disconnect" in called) == bool(failed)
+
     @linux
     def test_the_real_plugins_are_found(self):
         folder = display._plugins()
