@@ -11,7 +11,9 @@ from reader.core.rows import document_from
 from reader.store.reading import Select
 from reader.store.search import query_of
 
-Order = Literal["newest", "oldest", "title", "outlet", "published", "number", "words", "unread"]
+Order = Literal[
+    "newest", "oldest", "title", "outlet", "published", "number", "words", "unread", "opened"
+]
 
 _ORDERS: Mapping[str, str] = {
     "newest": "d.imported_at DESC, d.number",
@@ -21,6 +23,7 @@ _ORDERS: Mapping[str, str] = {
     "outlet": "d.outlet IS NULL, d.outlet COLLATE NOCASE, d.number",
     "published": "d.published IS NULL, d.published DESC, d.number DESC",
     "words": "f.words DESC, d.number",
+    "opened": "r.opened_at IS NULL, r.opened_at DESC, d.number",
     "unread": "r.read_at IS NOT NULL, d.number DESC",
 }
 

@@ -286,7 +286,8 @@ class Library:
 
     def remember_read(self, document_id: str, *, read: bool) -> None:
         """Keep whether an article was read."""
-        self._remember_reading(document_id, "read_at = ?2", now() if read else None)
+        setting = "read_at = ?2, opened_at = coalesce(?2, opened_at)"
+        self._remember_reading(document_id, setting, now() if read else None)
 
     def _remember_reading(self, document_id: str, setting: str, *values: object) -> None:
         if self.read_only:

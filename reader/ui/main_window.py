@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         self.filing.serve_start(page.start)
         self.filing.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.filing.tag_requested.connect(shelf.show_tag)
+        self.filing.is_possible = lambda name: self.actions_by_name[name].isEnabled()
 
         self.menus.part_chosen.connect(self.reading.name_part)
         self.menus.direction_chosen.connect(self.reading.turn)

@@ -42,6 +42,7 @@ class Filing(QObject):
         self._window = window
         self._theme = theme
         self.chooser = FileChooser()
+        self.is_possible: Callable[[str], bool] = lambda _name: True
         self._importing = ImportController(session, self)
         self._importing.report_requested.connect(self._show_report)
 
@@ -249,7 +250,9 @@ class Filing(QObject):
         """Go to an article, a tag or a command by a few letters."""
         from reader.ui.dialogs.go_to import GoToPalette
 
-        palette = GoToPalette(self._session, self._theme(), self._window)
+        palette = GoToPalette(
+            self._session, self._theme(), self._window, is_possible=self.is_possible
+        )
         palette.document_chosen.connect(self._session.open_document)
         palette.tag_chosen.connect(self.tag_requested)
         palette.action_chosen.connect(self.action_requested)

@@ -122,12 +122,12 @@ def recent(
     *,
     without: str | None,
 ) -> list[GoToRow]:
-    """List what was chosen last, then the articles that were read, the newest first.
+    """List what was chosen last, then the articles that were read, the last one first.
 
     ``without``: the article that is open already.
     """
     documents = library.documents
-    read = documents.ids(ShelfQuery(unread=False, order="newest"))
+    read = documents.ids(ShelfQuery(unread=False, order="opened"))
     newest = documents.ids(ShelfQuery(order="newest"))[:_MOST_RECENT] if len(read) < 2 else []
     keys = dict.fromkeys([*chosen, *(f"article:{i}" for i in [*read[:_MOST_RECENT], *newest])])
     keys.pop(f"article:{without}", None)
