@@ -22,8 +22,25 @@ def bring_up(conn: sqlite3.Connection, tags: Sequence[Tag]) -> None:
     at = now()
     revised = {"revision": "", "parent_revision": None, "modified_at": at}
     with database.atomic():
-        database.table("layers").insert(
-            {"id": new_id(), **layer_row(Layer("", "own", created_at=at))}
-        )
-        conn.execute("PRAGMA defer_foreign_keys = ON")
-        database.table("tags").insert_all({"id": t.id, **tag_row(t), **revised} for t in tags)
+        layer = {"id": _lost_layer(conn) or new_id(), **layer_row(Layer("", "own", created_at=at))}
+        database.table("layers").insert(layer)
+        if _is_empty(conn):
+            conn.execute("PRAGMA defer_foreign_keys = ON")
+            database.table("tags").insert_all({"id": t.id, **tag_row(t), **revised} for t in tags)
+
+
+def _is_empty(conn: sqlite3.Connection) -> bool:
+    """Say whether nobody has done anything here, so that this is a birth."""
+    return not any(
+        conn.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
+        for table in ("documents", "tags", "history")
+    )
+
+
+def _lost_layer(conn: sqlite3.Connection) -> str | None:
+    """Find the own layer that damage took: the one that most marks still name."""
+    lost = conn.execute(
+        "SELECT layer_id FROM annotations WHERE layer_id NOT IN (SELECT id FROM layers) "
+        "GROUP BY layer_id ORDER BY count(*) DESC LIMIT 1"
+    ).fetchone()
+    return lost and lost[0]

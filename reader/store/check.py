@@ -88,17 +88,25 @@ def examine(
 
 @contextmanager
 def _one_moment(conn: sqlite3.Connection, problems: list[Problem]) -> Generator[None]:
-    """Let all reads see one state, and let damaged letters come through instead of failing."""
-    factory = conn.text_factory
-    conn.text_factory = _readable
+    """Let all reads see one state."""
     try:
-        with _damage_as_problem(problems):
+        with letters_as_they_are(conn), _damage_as_problem(problems):
             conn.execute("BEGIN")
             yield
     finally:
-        conn.text_factory = factory
         if conn.in_transaction:
             conn.execute("ROLLBACK")
+
+
+@contextmanager
+def letters_as_they_are(conn: sqlite3.Connection) -> Generator[None]:
+    """Let damaged letters come through as U+FFFD in the block, instead of failing."""
+    factory = conn.text_factory
+    conn.text_factory = _readable
+    try:
+        yield
+    finally:
+        conn.text_factory = factory
 
 
 def _readable(data: bytes) -> str:
@@ -114,9 +122,14 @@ def _damage_as_problem(
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise
-        problem = Problem(kind, message(name, detail=str(error)))
-        if problem not in problems:
-            problems.append(problem)
+        _add(problems, Problem(kind, message(name, detail=str(error))))
+    except (TypeError, ValueError) as error:  # a damaged row may hold anything
+        _add(problems, Problem(kind, message(name, detail=repr(error))))
+
+
+def _add(problems: list[Problem], problem: Problem) -> None:
+    if problem not in problems:
+        problems.append(problem)
 
 
 Each = Callable[[], None]

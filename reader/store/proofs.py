@@ -89,7 +89,7 @@ def altered_texts(conn: sqlite3.Connection) -> Iterator[AlteredText]:
     ):
         # as BLOB: a damaged text need not be UTF-8
         for name, stored in conn.execute(f"SELECT sha256, CAST({content} AS BLOB) FROM {table}"):
-            if hashlib.sha256(stored).hexdigest() != name:
+            if stored is None or hashlib.sha256(stored).hexdigest() != name:
                 named = conn.execute(f"SELECT number FROM documents WHERE {column} = ?", (name,))
                 numbers = tuple(row[0] for row in named)
                 yield AlteredText(table, name, numbers or (None,))
@@ -237,8 +237,10 @@ def broken_acts(conn: sqlite3.Connection) -> Iterator[int]:
     """Find acts of the history that could not be undone: steps or values that cannot be read."""
     for (act,) in conn.execute(
         "SELECT id FROM history AS h WHERE in_force NOT BETWEEN 0 AND steps "
-        "OR NOT json_valid(label_values) OR EXISTS (SELECT 1 FROM history_changes "
-        "WHERE history_id = h.id AND (step > h.steps OR NOT (json_valid(row_key) "
+        "OR NOT json_valid(label_values) OR (steps > 0 AND NOT EXISTS "
+        "(SELECT 1 FROM history_changes WHERE history_id = h.id)) "
+        "OR EXISTS (SELECT 1 FROM history_changes WHERE history_id = h.id "
+        "AND (step > h.steps OR NOT (json_valid(row_key) "
         "AND (before IS NULL OR json_valid(before)) AND (after IS NULL OR json_valid(after)))))"
     ):
         yield act
@@ -287,6 +289,16 @@ def stale_rows(
             if (words, lead, body, outside) != fresh or version is None:
                 yield Stale(document_id, number)
         each()
+
+
+def indexable(conn: sqlite3.Connection) -> Iterator[str]:
+    """Name the articles that an index row can be made of: text and parts can be read."""
+    for document_id, parts, data in conn.execute(
+        "SELECT d.id, d.parts, CAST(t.text AS BLOB) FROM documents AS d "
+        "JOIN texts AS t ON t.sha256 = d.text_sha256 ORDER BY d.number"
+    ):
+        if _is_text(data) and _are_parts(parts, len(data.decode())):
+            yield document_id
 
 
 def old_keys(conn: sqlite3.Connection) -> list[str]:

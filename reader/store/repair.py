@@ -18,28 +18,27 @@ from reader.core.changes import (
     KEY_COLUMNS,
     Change,
     ChangeSet,
-    Row,
-    Scalar,
     deleted,
     inserted,
     updated,
 )
 from reader.core.errors import LibraryError
 from reader.core.messages import message
-from reader.core.model import Annotator, Layer, new_id, now
+from reader.core.model import Annotator, Layer, now
 from reader.core.progress import Progress, Silent
 from reader.core.rows import annotator_row, layer_row
 from reader.core.selectors import describe
 from reader.store import proofs, search
 from reader.store.backup import let_go, put_aside
-from reader.store.check import Kind, Problem, check
+from reader.store.check import Kind, Problem, check, letters_as_they_are
+from reader.store.failures import sentences
+from reader.store.fitting import newest_misfit, stored_row
 from reader.store.library import Library
 from reader.store.portions import Count, Portion
 from reader.store.writing import write
 
 _SLICE = 0.04  # seconds of writing before others come to it
 _ROUNDS = 5  # of removing rows: each may leave others that named them
-_NOT_OF_HISTORY = ("revision", "parent_revision", "modified_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +80,15 @@ def _mend(library: Library, kinds: set[Kind], progress: Progress) -> None:
     steps: list[tuple[set[Kind], Callable[[], None]]] = [
         ({"sqlite"}, lambda: _make_indexes_anew(library)),
         ({"reference"}, lambda: _mend_references(library)),
-        ({"reference", "quotation", "orphan"}, lambda: _forget_what_cannot_be_undone(library)),
+        (kinds, lambda: _forget_what_cannot_be_undone(library)),
         ({"quotation"}, lambda: _move_highlights(library)),
         ({"index", "reference"}, lambda: _make_words_anew(library, progress)),
     ]
     for concerned, step in steps:
         if kinds & concerned:
             try:
-                step()
+                with sentences(library.path), letters_as_they_are(library.connection):
+                    step()
             except LibraryError as error:
                 if error.message.id not in {"library.damaged", "library.conflict"}:
                     raise
@@ -157,9 +157,6 @@ def _mending(library: Library) -> Iterable[Change]:
     """Make the changes for what is wrong now; each row is changed once."""
     conn = library.connection
     changes: list[Change] = []
-    if proofs.lacks_own_layer(conn):
-        layer = Layer(library.own_layer_id or new_id(), "own", created_at=now())
-        changes.append(inserted("layers", (layer.id,), layer_row(layer)))
     for row in proofs.dangling(conn):
         changes += _mended(library, row)
     for tag_id in proofs.tag_loops(conn):
@@ -188,7 +185,7 @@ def _mended(library: Library, row: proofs.Dangling) -> Iterable[Change]:
         return []  # an article without its text cannot be mended; computed rows are below
     if row.table == "annotations":
         return [stored.deletion() for stored in library.rows.of_annotations(key)]
-    stored = _stored(conn, row.table, key)
+    stored = stored_row(conn, row.table, key)
     return [deleted(row.table, key, stored)] if stored else []
 
 
@@ -201,21 +198,9 @@ def _stand_in(table: str, row_id: str) -> Change:
 def _emptied(
     conn: sqlite3.Connection, table: str, key: tuple[str, ...], column: str
 ) -> Iterator[Change]:
-    stored = _stored(conn, table, key)
+    stored = stored_row(conn, table, key)
     if stored and stored[column] is not None:
         yield Change(table, key, {column: stored[column]}, {column: None})
-
-
-def _stored(conn: sqlite3.Connection, table: str, key: tuple[str, ...]) -> dict[str, Scalar]:
-    """Read a row as a Change holds it; empty if it is not there."""
-    names = KEY_COLUMNS[table]
-    condition = " AND ".join(f"{name} = ?" for name in names)
-    cursor = conn.execute(f"SELECT * FROM {table} WHERE {condition}", key)
-    values = cursor.fetchone()
-    if values is None:
-        return {}
-    row = dict(zip((name for name, *_ in cursor.description), values, strict=True))
-    return {n: value for n, value in row.items() if n not in {*names, *_NOT_OF_HISTORY}}
 
 
 def _clear_computed(conn: sqlite3.Connection) -> None:
@@ -235,30 +220,7 @@ def _forget_acts(conn: sqlite3.Connection, newest: int) -> None:
 def _forget_what_cannot_be_undone(library: Library) -> None:
     """Forget the acts that do not fit what is stored: undo would stand before them for ever."""
     with library.acts.transaction():
-        _forget_acts(library.connection, _newest_misfit(library))
-
-
-def _newest_misfit(library: Library) -> int:
-    """Undo act by act in mind; name the first that would be refused, or 0."""
-    conn = library.connection
-    in_mind: dict[tuple[str, tuple[str, ...]], dict[str, Scalar] | None] = {}
-    for act in library.history.entries():
-        for step in range(act.in_force, 0, -1):
-            for change in reversed(library.history.step(act, step)):
-                place = change.table, change.key
-                if place not in in_mind:
-                    in_mind[place] = _stored(conn, *place) or None
-                row = in_mind[place]
-                if not _fits(row, change.after):
-                    return act.id
-                in_mind[place] = None if change.before is None else {**(row or {}), **change.before}
-    return 0
-
-
-def _fits(row: Row | None, after: Row | None) -> bool:
-    if row is None or after is None:
-        return row is None and after is None
-    return all(name in row and row[name] == value for name, value in after.items())
+        _forget_acts(library.connection, newest_misfit(library.connection))
 
 
 # index
@@ -269,7 +231,7 @@ def _make_words_anew(library: Library, progress: Progress) -> None:
     conn, acts = library.connection, library.acts
     with acts.transaction():
         _empty_word_index(conn)
-        ids = [row[0] for row in conn.execute("SELECT id FROM documents ORDER BY number")]
+        ids = list(proofs.indexable(conn))
     count = Count(progress, len(ids))
     at, size = 0, 1
     while at < len(ids):

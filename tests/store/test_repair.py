@@ -102,7 +102,6 @@ def test_altered_texts_stay_named(marked):
         "UPDATE memos SET annotation_id = 'none'",
         "UPDATE annotations SET document_id = 'none' WHERE exact = 'الناطق'",
         "DELETE FROM documents WHERE number = 1",
-        "DELETE FROM layers",
         "UPDATE annotations SET layer_id = 'none'",
         "UPDATE tags SET parent_id = id WHERE slot = 1",
         "UPDATE tags SET parent_id = (SELECT id FROM tags WHERE slot = 1) WHERE parent_id IS NULL",
@@ -157,6 +156,15 @@ def test_what_a_person_wrote_stays_where_it_can(marked):
         assert stand_in.name.startswith("? ")
     with Library.open(marked.path) as library:
         assert check(library) == []
+
+
+def test_marks_come_back_into_the_own_layer_when_that_was_lost(marked):
+    tamper(marked.path, "DELETE FROM layers")
+    assert {problem.kind for problem in check_file(marked.path)} == {"reference"}
+    with open_library(marked.path) as library:  # with starter tags, which are not given twice
+        assert check(library) == []
+        assert [a.exact for a in library.annotations.all()] == ["المحـــامية", "الناطق"]
+        assert len(library.tags.all()) == 16
 
 
 def test_search_finds_again_what_the_texts_hold(marked):
