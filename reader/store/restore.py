@@ -47,8 +47,9 @@ def restore(
     """Put a copy of ``backup`` where the library is, and keep the present file beside it.
 
     With ``folder``, a library that passes its check is also backed up there first. At every
-    moment there is a whole library under its name. Raises LibraryError if the library is open
-    somewhere or the backup does not pass its check, FileError, Cancelled; nothing changes then.
+    moment there is a whole library under its name (on file systems without links, but for the
+    moment between two renames). Raises LibraryError if the library is open somewhere or the
+    backup does not pass its check, FileError, Cancelled; nothing changes then.
     """
     progress = progress or Silent()
     source = look_into(backup)
