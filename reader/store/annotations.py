@@ -3,15 +3,17 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from reader.core.changes import Change
 from reader.core.errors import NotFoundError
 from reader.core.model import Annotation, Annotator, Memo
-from reader.core.rows import annotation_from, memo_from
+from reader.core.rows import ANNOTATION_COLUMNS, annotation_from, memo_from
 from reader.store.reading import Select
 
 OWN = "own"
 ALL = "all"
+_WHOLE = f"SELECT {', '.join(f'a.{name}' for name in ANNOTATION_COLUMNS)} FROM annotations AS a"
 
 
 class Annotations:
@@ -37,9 +39,7 @@ class Annotations:
 
         ``layer`` is ``own``, ``all`` or a layer's id; each filter given must be met.
         """
-        select = Select(
-            "SELECT a.* FROM annotations AS a JOIN documents AS d ON d.id = a.document_id"
-        )
+        select = Select(f"{_WHOLE} JOIN documents AS d ON d.id = a.document_id")
         if layer != ALL:
             select.where("a.layer_id = ?", self._own if layer == OWN else layer)
         select.where_in("a.document_id", document_ids)
@@ -51,7 +51,7 @@ class Annotations:
 
     def get(self, annotation_id: str) -> Annotation:
         """Read one annotation by its id or the first 8 letters or more of it."""
-        select = Select("SELECT a.* FROM annotations AS a")
+        select = Select(_WHOLE)
         select.where("substr(a.id, 1, ?) = ?", len(annotation_id), annotation_id)
         found = self._read(select, "a.id") if len(annotation_id) >= 8 else []
         if len(found) != 1:
@@ -61,7 +61,7 @@ class Annotations:
 
     def existing(self, ids: Iterable[str]) -> list[Annotation]:
         """Read those of the annotations named that exist, in any layer."""
-        select = Select("SELECT a.* FROM annotations AS a")
+        select = Select(_WHOLE)
         select.where_in("a.id", list(ids))
         return self._read(select, "a.start_offset, a.end_offset DESC, a.created_at, a.id")
 
@@ -100,25 +100,36 @@ class Annotations:
         return found
 
     def _read(self, select: Select, order: str) -> list[Annotation]:
-        cursor = select.run(self._conn, f"ORDER BY {order}")
-        names = [name for name, *_ in cursor.description]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor]
-        ids = [row["id"] for row in rows]
-        tags, notes = self._tags(ids), self._notes(ids)
-        return [annotation_from(row, tags.get(row["id"], ()), notes.get(row["id"])) for row in rows]
+        rows = select.run(self._conn, f"ORDER BY {order}").fetchall()
+        among = select.within("annotation_id", "SELECT a.id FROM annotations AS a")
+        tags, notes = self._tags(*among), self._notes(*among)
+        return [
+            annotation_from(row, *tags.get(row[0], _NO_TAGS), notes.get(row[0])) for row in rows
+        ]
 
-    def _tags(self, ids: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
-        tags: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        select = Select("SELECT annotation_id, tag_id, position FROM annotation_tags")
-        select.where_in("annotation_id", ids)
-        for annotation_id, tag_id, position in select.run(self._conn, "ORDER BY position, tag_id"):
-            tags[annotation_id].append((tag_id, position))
-        return tags
+    def _tags(self, among: str, values: Sequence[Any]) -> "dict[str, _InOrder]":
+        """Read the tags of annotations with their positions, in the order of tagging."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        select = Select("SELECT annotation_id, position, tag_id FROM annotation_tags")
+        select.where(among, *values)
+        for annotation_id, position, tag_id in select.run(self._conn):
+            found[annotation_id].append((position, tag_id))
+        return {annotation_id: _in_order(tags) for annotation_id, tags in found.items()}
 
-    def _notes(self, ids: Sequence[str]) -> dict[str, str]:
+    def _notes(self, among: str, values: Sequence[Any]) -> dict[str, str]:
         select = Select("SELECT annotation_id, text FROM memos")
-        select.where_in("annotation_id", ids)
+        select.where(among, *values)
         return dict(select.run(self._conn).fetchall())
+
+
+_InOrder = tuple[tuple[str, ...], tuple[int, ...]]
+_NO_TAGS: _InOrder = (), ()
+
+
+def _in_order(tags: list[tuple[int, str]]) -> _InOrder:
+    tags.sort()
+    positions, ids = zip(*tags, strict=True)
+    return ids, positions
 
 
 class Memos:

@@ -30,7 +30,17 @@ class Select:
                 json.dumps(list(values)),
             )
 
+    def within(self, column: str, head: str) -> tuple[str, list[Any]]:
+        """Make the condition that a column is one of what ``head`` selects under these conditions.
+
+        Returns it with its values, for ``where`` of another statement.
+        """
+        return f"{column} IN ({head}{self._where})", self._values
+
     def run(self, conn: sqlite3.Connection, tail: str = "") -> sqlite3.Cursor:
         """Execute the statement."""
-        where = f" WHERE {' AND '.join(self._conditions)}" if self._conditions else ""
-        return conn.execute(f"{self._head}{where} {tail}", self._values)
+        return conn.execute(f"{self._head}{self._where} {tail}", self._values)
+
+    @property
+    def _where(self) -> str:
+        return f" WHERE {' AND '.join(self._conditions)}" if self._conditions else ""
