@@ -230,6 +230,7 @@ class FloatingBar(QWidget):
         self.items = [*lead, other, _Line(theme), memo, more]
         for item in self.items:
             self._row.addWidget(item, 0, Qt.AlignmentFlag.AlignVCenter)
+            item.show()  # at once: on a bar in sight Qt would show it later, and measure it as none
         self.resize(self.sizeHint())
 
 

@@ -109,6 +109,15 @@ def test_arrows_go_along_the_bar_and_esc_leaves_it(bar, qtbot) -> None:
         QTest.keyClick(items(bar)[1], Qt.Key.Key_Escape)
 
 
+def test_a_bar_in_sight_keeps_its_width_when_it_offers_anew(bar, theme) -> None:
+    line = QRect(300, 300, 50, 30)
+    bar.show_at(line, line, bar.ground.rect())
+    offers = [Offer("id-4", "مصدر", theme.slot(4), "4"), Offer("id-5", "اسم", theme.slot(5), "5")]
+    bar.offer(offers)
+    bar.show_at(line, line, bar.ground.rect())
+    assert bar.width() >= sum(item.sizeHint().width() for item in items(bar))
+
+
 def test_it_hides_at_once_where_motion_is_unwanted(bar) -> None:
     bar.show_at(QRect(300, 300, 50, 30), QRect(300, 300, 50, 30), bar.ground.rect())
     assert bar.isVisible()
