@@ -1,7 +1,13 @@
 """Menus with round corners; the style sheet colours them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem, QWidget
+
+from reader.ui.components.corners import cut_corners
+
+_RADIUS = 8
+_FROM_LEFT, _END = "\u2066", "\u2069"
 
 
 class Menu(QMenu):
@@ -14,3 +20,15 @@ class Menu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(title)
         self.setToolTipsVisible(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners round."""
+        super().resizeEvent(event)
+        cut_corners(self, _RADIUS)
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        """Keep a key together: between Arabic words ``Ctrl++`` would read ``++Ctrl``."""
+        super().initStyleOption(option, action)
+        name, tab, key = option.text.partition("\t")
+        if tab:
+            option.text = f"{name}\t{_FROM_LEFT}{key}{_END}"

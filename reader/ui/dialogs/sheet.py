@@ -4,12 +4,21 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.core.messages import Value
 from reader.language import say
 from reader.ui.components.buttons import Button, Kind
+from reader.ui.components.corners import cut_corners
 from reader.ui.components.focus_ring import FocusRing
 from reader.ui.components.label import Label
 from reader.ui.components.paint import Words, rounded
@@ -142,6 +151,12 @@ class Sheet(QDialog):
         self.resize(self.sizeHint())
 
     # over the window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners round."""
+        super().resizeEvent(event)
+        if not self._is_framed:
+            cut_corners(self, self.theme.px(_RADIUS))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window and stand in its middle."""

@@ -1,9 +1,10 @@
 """A small framed window that opens beside something and closes by Esc or a click elsewhere."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from reader.ui.components.corners import cut_corners
 from reader.ui.components.paint import rounded
 from reader.ui.theme import Theme
 
@@ -23,12 +24,26 @@ class Popup(QFrame):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._anchor = QRect()
 
     def open_beside(self, anchor: QRect) -> None:
         """Show beside a rectangle of the screen, aligned with where that starts."""
+        self._anchor = anchor
         self.adjustSize()
         self.move(placed(anchor, self.rect(), self._room(anchor), self._is_rtl()))
         self.show()
+
+    def fit(self) -> None:
+        """Take the size of what it holds now, and stay at the edge that it opened at."""
+        bottom = self.geometry().bottom()
+        self.adjustSize()
+        if bottom < self._anchor.top():
+            self.move(self.x(), bottom + 1 - self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners round."""
+        super().resizeEvent(event)
+        cut_corners(self, self.theme.px(_RADIUS))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame."""

@@ -144,6 +144,9 @@ class TagPicker(Popup):
         first = (n for n, row in enumerate(self.model.rows) if row.can_be_chosen)
         place = next(first, -1) if query else next(same, next(first, -1))
         self.list.setCurrentIndex(self.model.index(place))
+        if self.isVisible():
+            self.list.setFixedHeight(self._list_height())
+            self.fit()
 
     def _list_height(self) -> int:
         rows = self.list.sizeHintForRow

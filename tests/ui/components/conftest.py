@@ -11,12 +11,6 @@ from reader.ui import fonts
 from reader.ui.theme import Theme, apply, load
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Pass over what the offscreen platform says whenever a window with a layout is shown."""
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
-
-
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     """Dress the application once."""
