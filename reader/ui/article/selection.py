@@ -21,6 +21,7 @@ from reader.core.text import sentences
 Unit = Literal["letter", "word", "sentence", "paragraph"]
 Span = tuple[int, int]
 
+_STOPS: Final = frozenset("،؛؟,;:.!?…")
 UNITS_BY_CLICKS: Final[tuple[Unit, ...]] = ("letter", "word", "sentence", "paragraph")
 
 
@@ -91,6 +92,8 @@ def dragged(text: str, origin: Span, to: int, unit: Unit, paragraph: Span) -> Se
         start, end = min(start, last[0]), max(end, last[1])
     elif start < end:
         start, end = trimmed(text, *whole(text, start, end, unit))
+        if unit == "word":
+            start = _behind_stops(text, start, end)
     caret = start if to <= origin[0] and start < origin[0] else end
     return Selection(origin, start, end, caret)
 
@@ -150,6 +153,14 @@ def previous_word(text: str, offset: int) -> int:
         if start <= at < end and _is_word(text, start, end):
             return start
     return 0
+
+
+def _behind_stops(text: str, start: int, end: int) -> int:
+    """Leave out the comma or full stop that a drag by words began on, if words follow it."""
+    at = start
+    while at < end and (text[at] in _STOPS or text[at].isspace()):
+        at = next_cluster(text, at)
+    return at if at < end else start
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

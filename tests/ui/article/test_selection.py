@@ -100,3 +100,17 @@ def test_words_are_passed_whole_with_what_lies_between() -> None:
     assert TEXT[previous_word(TEXT, end) : end] == "جدًّا»"
     assert next_word(TEXT, len(TEXT)) == len(TEXT)
     assert previous_word(TEXT, 0) == 0
+
+
+def test_a_drag_by_words_leaves_out_the_comma_it_began_on() -> None:
+    text = "قال المتحدث، وسط صمت: «لن نعود»."
+    comma, end = text.index("،"), text.index(":")
+    assert dragged(text, (comma, comma), end, "word", (0, len(text))).span == (comma + 2, end)
+    letters = dragged(text, (comma, comma), end, "letter", (0, len(text)))
+    assert letters.start == comma
+    quoted = text.index("«")
+    assert dragged(text, (quoted, quoted), len(text), "word", (0, len(text))).start == quoted
+    assert dragged(text, (comma, comma), comma + 1, "word", (0, len(text))).span == (
+        comma,
+        comma + 1,
+    )
