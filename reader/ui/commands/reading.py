@@ -205,9 +205,9 @@ class Reading(QObject):
         """Say how far down the article the view is."""
         length = len(self._session.text)
         if not length:
-            self._status.place.setText("")
+            self._status.say_place("")
             return
         bar = self._view.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 1.0
         percent = f"{number(round(100 * share))}%"
-        self._status.place.setText(say("status.place", percent=percent))
+        self._status.say_place(say("status.place", percent=percent))

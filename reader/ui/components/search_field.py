@@ -11,12 +11,22 @@ from reader.ui.theme import Theme
 
 
 class SearchField(QLineEdit):
-    """Take a query; ``textChanged`` tells it. Esc clears it first, then goes to the parent."""
+    """Take a query; ``textChanged`` tells it. Esc clears it first, then goes to the parent.
+
+    Where closing loses nothing, as in a bar that keeps its query, ``esc_clears`` is off.
+    """
 
     def __init__(
-        self, placeholder: str, theme: Theme, *, icon: str = "find", parent: QWidget | None = None
+        self,
+        placeholder: str,
+        theme: Theme,
+        *,
+        icon: str = "find",
+        esc_clears: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._esc_clears = esc_clears
         self._role = icon
         self._sign = QAction(self)
         self._clear = QAction(self)
@@ -48,7 +58,7 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear the field by Esc; an empty field lets it pass."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.text():
+            if self.text() and self._esc_clears:
                 self.clear()
                 event.accept()
             else:

@@ -81,7 +81,8 @@ class MatterArea(QPlainTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take the text size from this theme."""
         self.setFont(font(theme, 13))
-        tall = self.fontMetrics().lineSpacing() * self._lines + 20
+        line = self.fontMetrics().lineSpacing() + 1  # Arabic lines are set a little higher
+        tall = line * self._lines + 10 + theme.px(10)
         self.setMinimumHeight(tall)
         if not self._grows:
             self.setMaximumHeight(tall)
@@ -96,7 +97,8 @@ class MatterArea(QPlainTextEdit):
         if rtl == self._rtl:
             return
         self._rtl = rtl
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)  # the leading edge of either direction
+        # In a plain text field left is left, whatever the direction of the text.
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )

@@ -30,7 +30,7 @@ class FindBar(QWidget):
         self.hits: Hits = []
         self.current = -1
         self._from = 0
-        self.field = SearchField(say("find.field"), theme)
+        self.field = SearchField(say("find.field"), theme, esc_clears=False)
         self.count = Label("", theme, Words(12, 400, "t2"))
         self.back = IconButton("collapse", say("action.find_previous"), theme, size=28)
         self.forth = IconButton("expand", say("action.find_next"), theme, size=28)

@@ -40,6 +40,7 @@ class StatusLine(QWidget):
         words = Words(12, 400, "t3")
         self.sign = _Sign(theme)
         self.state = Label("", theme, words)
+        self.dot = Label("\u00b7", theme, words)
         self.place = Label("", theme, words)
         self.facts = ElidedLabel("", theme, words)
         self.facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -50,6 +51,7 @@ class StatusLine(QWidget):
         row.setSpacing(14)
         row.addWidget(self.sign)
         row.addWidget(self.state)
+        row.addWidget(self.dot)
         row.addWidget(self.place)
         row.addStretch(1)
         row.addWidget(self.progress)
@@ -67,6 +69,16 @@ class StatusLine(QWidget):
         self.sign.setVisible(bool(text))
         self.sign.update()
         self.state.setText(text)
+        self._divide()
+
+    def say_place(self, text: str) -> None:
+        """Say where in the article the page stands."""
+        self.place.setText(text)
+        self._divide()
+
+    def _divide(self) -> None:
+        """Put a dot between two words, never beside one."""
+        self.dot.setVisible(bool(self.state.text() and self.place.text()))
 
     def say_facts(self, facts: list[str]) -> None:
         """Show facts about the article, with dots between."""
