@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from reader.core import operations
@@ -101,10 +102,8 @@ class Person:
 
     def act(self) -> None:
         """Do one thing; a refusal is an answer too."""
-        try:
+        with suppress(ReaderError, IndexError):
             self.random.choice(self.acts)()
-        except (ReaderError, IndexError):
-            pass
 
     def _apply(self, change_set: ChangeSet) -> None:
         self.library.apply(change_set)
