@@ -170,8 +170,11 @@ def test_no_document_matter_reaches_rich_text(path: Path) -> None:
 
 
 def test_the_top_level_is_fixed() -> None:
+    import shutil
     import subprocess
 
+    if not shutil.which("git"):
+        pytest.skip("no git here")
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
     )

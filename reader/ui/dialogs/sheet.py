@@ -161,7 +161,8 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window and stand in its middle."""
         super().showEvent(event)
-        below = self.parentWidget().window() if self.parentWidget() else None
+        parent = self.parentWidget()
+        below = None if parent is None else parent.window()
         if below is not None and self._scrim is None:
             self._scrim = Scrim(below)
             self.move(below.geometry().center() - self.rect().center())

@@ -12,8 +12,6 @@ from reader.ui.dialogs.backups import BackupsDialog
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def dialog(article: Document, session: Session, theme: Theme, qtbot: QtBot) -> BackupsDialog:

@@ -14,8 +14,6 @@ from reader.ui.session import Session
 from reader.ui.theme import Theme
 from tests.conftest import put_article
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 BRIDGE = "الجسرُ يُفتح للعبور\n\nوقف المنتظرون على الضفة منذ الصباح 👩‍🌾.\n"
 DEAL = "اتّفاقٌ على تقاسم المياه\n\nقال المراقب إن الجسر لم يُذكر فيه.\n"
 LATER = "بعد شهر من الاتفاق\n\nThe mill stands idle, said the paper on 2031-04-09.\n"

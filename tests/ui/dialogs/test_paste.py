@@ -8,8 +8,6 @@ from reader.ui.panels.importing import Pasted
 from reader.ui.theme import Theme
 from tests.conftest import ARTICLE
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def dialog(theme: Theme, qtbot: QtBot) -> PasteDialog:

@@ -8,8 +8,6 @@ from reader.ui.dialogs.preferences import TEXT_PIXELS, SettingsDialog, nearest_s
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def dialog(session: Session, theme: Theme, qtbot: QtBot) -> SettingsDialog:

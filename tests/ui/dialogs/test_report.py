@@ -10,7 +10,6 @@ from reader.ui.dialogs.report import ImportReportDialog
 from reader.ui.theme import Theme
 from tests.conftest import ARTICLE
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 SENTENCE = "قالت البلدية إن الماء عاد إلى القرى في المساء، على أن يُعلن الموعد من بعد.\n"
 
 

@@ -19,8 +19,6 @@ from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.session import Session
 from reader.ui.theme import Theme, load
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
 
 def test_every_action_with_a_key_is_listed_once(theme: Theme, qtbot: QtBot) -> None:
     dialog = KeysDialog(theme)

@@ -11,8 +11,6 @@ from reader.ui.dialogs.tags import TagsDialog
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def dialog(session: Session, theme: Theme, qtbot: QtBot) -> TagsDialog:

@@ -21,8 +21,6 @@ from reader.ui.panels.document_tab_fields import read_date
 from reader.ui.session import Session
 from tests.conftest import ARTICLE, put_article
 
-pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
-
 
 @pytest.fixture
 def session(library: Library, article: Document, qtbot: QtBot) -> Iterator[Session]:

@@ -21,8 +21,6 @@ from reader.ui.session import Session
 from tests.conftest import put_article
 from tests.ui.panels.notes_stage import LETTERS, TEXT, EvenLines, mark, tags_of
 
-pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
-
 
 @pytest.fixture
 def session(library: Library, qtbot: QtBot) -> Iterator[Session]:

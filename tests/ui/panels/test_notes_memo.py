@@ -22,8 +22,6 @@ from reader.ui.session import Session
 from tests.conftest import put_article
 from tests.ui.panels.notes_stage import TEXT, EvenLines, mark
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def session(library: Library, qtbot: QtBot) -> Iterator[Session]:

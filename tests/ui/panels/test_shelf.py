@@ -17,7 +17,6 @@ from reader.ui.panels.shelf_rows import facts
 from reader.ui.session import Session
 from tests.conftest import put_article
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 COUNT = 30
 
 

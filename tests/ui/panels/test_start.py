@@ -14,8 +14,6 @@ from reader.ui import theme as themes
 from reader.ui.panels.start import StartPanel
 from reader.ui.session import Session
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def session(library: Library, tmp_path: Path) -> Iterator[Session]:

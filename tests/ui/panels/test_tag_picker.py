@@ -19,7 +19,6 @@ from reader.ui.session import Session
 from tests.conftest import put_article
 from tests.ui.panels.notes_stage import TEXT, mark, tags_of
 
-pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
 PLACE = QRect(100, 100, 40, 20)
 
 
