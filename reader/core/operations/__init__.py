@@ -12,13 +12,13 @@ from reader.core.operations.articles import (
     set_directions,
     set_parts,
 )
+from reader.core.operations.branches import copy_branch, load_tags
 from reader.core.operations.codebook import (
     add_tag,
     change_tag,
     delete_tag,
-    load_tags,
-    merge_tags,
     move_tag,
+    reorder_tags,
     tags_named,
 )
 from reader.core.operations.collections import (
@@ -28,6 +28,7 @@ from reader.core.operations.collections import (
     rename_collection,
     take_from_collection,
 )
+from reader.core.operations.examples import add_example, remove_example
 from reader.core.operations.highlights import (
     add_highlight,
     delete_highlights,
@@ -35,15 +36,18 @@ from reader.core.operations.highlights import (
     tag_highlight,
     untag_highlight,
 )
+from reader.core.operations.joining import merge_tags, split_tag
 from reader.core.operations.notes import edit_document_note, edit_note
 
 __all__ = [
     "add_collection",
     "add_document",
+    "add_example",
     "add_highlight",
     "add_tag",
     "change_document",
     "change_tag",
+    "copy_branch",
     "delete_collection",
     "delete_highlights",
     "delete_tag",
@@ -54,10 +58,13 @@ __all__ = [
     "move_tag",
     "put_in_collection",
     "remove_document",
+    "remove_example",
     "rename_collection",
+    "reorder_tags",
     "resize_highlight",
     "set_directions",
     "set_parts",
+    "split_tag",
     "tag_highlight",
     "tags_named",
     "take_from_collection",
