@@ -15,6 +15,7 @@ from reader.core.codebook import Codebook
 from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
 from reader.core.model import Annotation, Document, Hand
+from reader.language import sentence
 from reader.settings import Settings
 from reader.store.acting import Outcome
 from reader.store.library import Library
@@ -231,7 +232,7 @@ class Session(QObject):
             self.act_long(
                 message("undo.redoing" if forward else "undo.undoing"),
                 lambda library, task: library.redo(task) if forward else library.undo(task),
-                lambda change_set: self._moved(change_set, forward=forward),
+                lambda change_set: self._moved(change_set, act.label, forward=forward),
             )
             return
         try:
@@ -241,13 +242,14 @@ class Session(QObject):
             return
         if change_set is not None:
             self._announce(change_set)
-            self._moved(change_set, forward=forward)
+            self._moved(change_set, act.label, forward=forward)
 
-    def _moved(self, change_set: ChangeSet | None, *, forward: bool) -> None:
+    def _moved(self, change_set: ChangeSet | None, label: Message, *, forward: bool) -> None:
         if change_set is None:
             return
         self._go_to(change_set)
-        self.toast_raised.emit(message("undo.redone" if forward else "undo.undone"), False)
+        said = "undo.redone" if forward else "undo.undone"
+        self.toast_raised.emit(message(said, what=sentence(label)), False)
 
     def _go_to(self, change_set: ChangeSet) -> None:
         """Show the place of a change: its article, and the passage in it."""

@@ -6,6 +6,7 @@ import pytest
 
 from reader.core import operations
 from reader.core.model import Document
+from reader.language import say
 from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui import session as sessions
@@ -101,3 +102,12 @@ def test_following_an_undo_through_a_restart(session: Session, library: Library,
         other.undo()
     assert place.args == [10, 16]
     other._checkpoint.stop()
+
+
+def test_undo_and_redo_say_what_they_did(session: Session, qtbot):
+    session.act(highlight(session, 0, 7))
+    for step, id_ in ((session.undo, "undo.undone"), (session.redo, "undo.redone")):
+        with qtbot.waitSignal(session.toast_raised) as raised:
+            step()
+        assert raised.args[0].id == id_
+        assert raised.args[0].values["what"] == say("history.highlight")

@@ -128,6 +128,7 @@ class CollectionList(QListView):
         self.drop_row = -1
         self._chosen: str | None = None
         self._silent = False
+        self._was_naming = False
         self.setModel(model)
         self.rows = CollectionDelegate(theme, self)
         self.setItemDelegate(self.rows)
@@ -144,6 +145,7 @@ class CollectionList(QListView):
         self.selectionModel().currentChanged.connect(self._announce)
         for moved in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             moved.connect(self._fit)
+        model.modelAboutToBeReset.connect(self._note_naming)
         model.modelReset.connect(self._choose_again)
         self.itemDelegate().closeEditor.connect(self._editor_closed)
         self._fit()
@@ -184,8 +186,13 @@ class CollectionList(QListView):
         if not self._silent:
             self.chosen.emit(self._chosen)
 
+    def _note_naming(self) -> None:
+        self._was_naming = self.state() == QAbstractItemView.State.EditingState
+
     def _choose_again(self) -> None:
         """Keep the collection chosen after a reset; if it is gone, all articles are shown."""
+        if self._was_naming:  # the reset took the field away, and the focus with it
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         before = self._chosen
         self.choose(before)
         if self._chosen != before:

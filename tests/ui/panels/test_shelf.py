@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reader import language
@@ -297,3 +297,15 @@ def test_an_empty_library_says_so_and_hides_the_filter(library: Library, qtbot: 
     assert panel.pages.currentIndex() == 1
     assert not panel.filter.isVisible()
     assert panel.empty.title.text() == "لا مقالات بعد"
+
+
+def test_a_collection_keeps_the_focus_once_it_is_named(panel: ShelfPanel, qtbot: QtBot) -> None:
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    panel.collections.name_new()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "نهر")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.collections.hasFocus)
+    assert [c.name for c in panel.shelves.collections] == ["نهر"]
