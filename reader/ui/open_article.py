@@ -4,6 +4,7 @@ from bisect import insort
 
 from reader.core.changes import ChangeSet
 from reader.core.model import Annotation, Document
+from reader.core.text import word_count
 from reader.store.library import Library
 
 _MARKS = frozenset({"annotations", "annotation_tags", "memos"})
@@ -23,13 +24,20 @@ class OpenArticle:
         self._library = library
         self.document: Document = library.documents.get(document_id)
         self.text = library.texts.get(self.document.text_sha256)
+        self.words = word_count(self.text)
+        self.tags = 0
+        """How many tags the highlights have, all together."""
         self.annotations: list[Annotation] = []
         self.by_id: dict[str, Annotation] = {}
         self._read_all()
 
     def _read_all(self) -> None:
         self.annotations = self._library.annotations.of(self.document.id)
+        self._hold()
+
+    def _hold(self) -> None:
         self.by_id = {annotation.id: annotation for annotation in self.annotations}
+        self.tags = sum([len(annotation.tag_ids) for annotation in self.annotations])
 
     def is_gone(self) -> bool:
         """Say whether the article is no longer in the library."""
@@ -60,5 +68,5 @@ class OpenArticle:
         self.annotations = [a for a in self.annotations if a.id not in concerned]
         for annotation in found.values():
             insort(self.annotations, annotation, key=_place)
-        self.by_id = {annotation.id: annotation for annotation in self.annotations}
+        self._hold()
         return frozenset(concerned)

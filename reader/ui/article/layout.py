@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.core.model import Direction
@@ -97,6 +97,8 @@ class Paragraph:
         self._boxes: dict[tuple[int, int], list[Box]] = {}
         self._cells: dict[int, list[Cell]] = {}
         self._edges: dict[tuple[int, int], int] = {}
+        self.extents: dict[tuple[int, int], QRect | None] = {}
+        """Rectangles around spans, kept by ``passages``."""
 
     @property
     def is_rtl(self) -> bool:

@@ -4,7 +4,7 @@ from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 
-from reader.ui.article.layout import Box
+from reader.ui.article.layout import Box, Paragraph
 from reader.ui.article.painter import passage_rect
 from reader.ui.article.sheet import Sheet
 
@@ -39,9 +39,26 @@ def rects(sheet: Sheet, start: int, end: int) -> list[QRect]:
 def bounds(sheet: Sheet, start: int, end: int) -> QRect | None:
     """Give the rectangle around a passage; ``None`` if nothing of it is laid out."""
     whole = QRect()
-    for rect in rects(sheet, start, end):
-        whole = whole.united(rect)
+    for index in sheet.flow.indexes(start, end):
+        paragraph = sheet.flow.laid(index)
+        extent = None if paragraph is None else _extent(paragraph, start, end)
+        if extent is not None:
+            extent = extent.translated(sheet.column.left, sheet.scroll.y_of(index))
+            whole = extent if whole.isNull() else whole.united(extent)
     return None if whole.isNull() else whole
+
+
+def _extent(paragraph: Paragraph, start: int, end: int) -> QRect | None:
+    """Give the rectangle around what a paragraph shows of a passage, in its own pixels.
+
+    It is kept: the margin asks for a hundred of them at every step of the scroll bar.
+    """
+    if (start, end) not in paragraph.extents:
+        whole = QRect()
+        for box in paragraph.boxes(start, end):
+            whole = whole.united(passage_rect(paragraph, box))
+        paragraph.extents[start, end] = None if whole.isNull() else whole
+    return paragraph.extents[start, end]
 
 
 def handles(sheet: Sheet, start: int, end: int) -> list[Handle]:

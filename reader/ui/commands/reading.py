@@ -187,15 +187,14 @@ class Reading(QObject):
             at = self._saved_at
             self._status.say_state(say("status.saved", time=at) if at else "", ok=True)
         self.say_place()
-        document = session.document
-        if document is None:
+        article = session.article
+        if article is None:
             self._status.say_facts([])
             return
-        outside = sum(not part.is_body for part in document.parts)
-        tags = sum(len(annotation.tag_ids) for annotation in session.annotations)
+        outside = sum(not part.is_body for part in article.document.parts)
         facts = [
-            say("status.words", count=len(session.text.split())),
-            say("status.tags", count=tags),
+            say("status.words", count=article.words),
+            say("status.tags", count=article.tags),
         ]
         if outside:
             facts.append(say("status.outside", count=outside))
