@@ -76,7 +76,7 @@ def test_set_corrects_in_one_act(data, article):
     assert (found["title"], found["outlet"], found["author"]) == ("عنوان آخر", "الضفة", "ليان")
     assert (found["published"], found["url"]) == ("2025-12-20T08:30:00", "https://example.org/a")
     assert found["text"] == TEXT
-    assert [each["message"] for each in data("history")] == ["history.article", "history.import"]
+    assert [each["label"] for each in data("history")] == ["history.article", "history.import"]
     data("undo")
     assert data("show", 1)["title"] == HEADLINE
 
@@ -104,7 +104,7 @@ def test_a_part_replaces_what_it_overlaps_and_cuts_the_rest(data, article):
     assert ("paragraph", BODY) not in kinds
     spans = [(part["start"], part["end"]) for part in parts]
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
-    assert data("history")[0]["message"] == "history.parts"
+    assert data("history")[0]["label"] == "history.parts"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_direction_holds_for_every_paragraph_it_touches_until_auto(data, artic
     assert directions() == ["rtl", "rtl", "rtl", "rtl"]
     data("set", 1, "--direction", "2:3:ltr", "--direction", f"{LATIN}:{LATIN + 1}:auto")
     assert directions() == ["ltr", "rtl", "ltr", "rtl"]
-    assert data("history")[0]["message"] == "history.direction"
+    assert data("history")[0]["label"] == "history.direction"
     data("set", 1, "--direction", f"0:{len(TEXT)}:auto")
     assert directions() == ["rtl", "rtl", "ltr", "rtl"]
 
@@ -196,5 +196,5 @@ def test_text_in_arabic(command, article):
     shown = command("articles", json=False).out
     assert "هامش واحد" in shown
     assert "كلمة" in shown
-    assert "[شرح صورة]" in command("show", 1, json=False).out
+    assert "[تعليق صورة]" in command("show", 1, json=False).out
     assert "المقال" in command("show", 9, json=False).err

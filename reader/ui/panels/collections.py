@@ -128,7 +128,6 @@ class CollectionList(QListView):
         self.drop_row = -1
         self._chosen: str | None = None
         self._silent = False
-        self._was_naming = False
         self.setModel(model)
         self.rows = CollectionDelegate(theme, self)
         self.setItemDelegate(self.rows)
@@ -145,7 +144,6 @@ class CollectionList(QListView):
         self.selectionModel().currentChanged.connect(self._announce)
         for moved in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             moved.connect(self._fit)
-        model.modelAboutToBeReset.connect(self._note_naming)
         model.modelReset.connect(self._choose_again)
         self.itemDelegate().closeEditor.connect(self._editor_closed)
         self._fit()
@@ -186,13 +184,8 @@ class CollectionList(QListView):
         if not self._silent:
             self.chosen.emit(self._chosen)
 
-    def _note_naming(self) -> None:
-        self._was_naming = self.state() == QAbstractItemView.State.EditingState
-
     def _choose_again(self) -> None:
         """Keep the collection chosen after a reset; if it is gone, all articles are shown."""
-        if self._was_naming:  # the reset took the field away, and the focus with it
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
         before = self._chosen
         self.choose(before)
         if self._chosen != before:
@@ -201,6 +194,13 @@ class CollectionList(QListView):
     def _fit(self) -> None:
         shown = min(self.model_of_collections.rowCount(), _MOST_SHOWN)
         self.setFixedHeight(shown * self.rows.theme.px(HEIGHT))
+
+    def commitData(self, editor: QWidget) -> None:
+        """Keep the focus where a name was given: new rows take the field away, and its focus."""
+        had_focus = editor.hasFocus()
+        super().commitData(editor)
+        if had_focus and not editor.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _editor_closed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.model_of_collections.drop_draft()
