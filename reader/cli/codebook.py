@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
 import click
 
-from reader.cli import wording
+from reader import paths
+from reader.cli import named, wording
 from reader.cli.answers import Answer
 from reader.cli.given import Given, pass_given
 from reader.cli.shapes import Shapes
@@ -15,9 +17,11 @@ from reader.cli.values import Number
 from reader.core import operations
 from reader.core.changes import ChangeSet, squeezed
 from reader.core.codebook import SLOTS, Codebook, split_path
-from reader.core.errors import UsageError
+from reader.core.errors import FileError, UsageError
 from reader.core.messages import Message
 from reader.core.model import Tag, new_id
+from reader.exchange import tag_sets
+from reader.language import say
 from reader.store.library import Library
 
 _TOP = ("", "/")
@@ -142,10 +146,7 @@ def rename(given: Given, name: str, new: str) -> Answer:
     with given.writing() as library:
         codebook = Codebook(library.tags.all())
         before = codebook.find(name)
-        *above, last = split_path(new)
-        if above:
-            raise UsageError("tag.name_is_path", name=new)
-        after = replace(before, name=last)
+        after = replace(before, name=_one_name(new))
         library.apply(operations.change_tag(codebook=codebook, before=before, after=after))
         return _all(library)
 
@@ -166,6 +167,91 @@ def move(given: Given, name: str, parent: str) -> Answer:
             )
         )
         return _all(library)
+
+
+@tag.command("merge", help="cli.tag_merge")
+@argument("sources", "SOURCE...", nargs=-1, required=True)
+@option("--into", metavar="NAME", required=True, help="cli.opt.into")
+@pass_given
+def merge(given: Given, sources: Sequence[str], into: str) -> Answer:
+    """Let one tag take the place of others on all highlights."""
+    with given.writing() as library:
+        codebook = Codebook(library.tags.all())
+        heir = codebook.find(into)
+        found = {each.id: each for each in map(codebook.find, sources)}
+        rows = library.rows.of_tags([heir.id, *found])
+        library.apply(
+            operations.merge_tags(
+                codebook=codebook, into=heir, sources=list(found.values()), rows=rows
+            )
+        )
+        return _all(library)
+
+
+@tag.command("split", help="cli.tag_split")
+@argument("name", "NAME")
+@argument("new", "NEW")
+@option("--annotation", "ids", metavar="ID...", multiple=True, required=True, help="cli.opt.split")
+@argument("more", "", nargs=-1)
+@pass_given
+def split(given: Given, name: str, new: str, ids: Sequence[str], more: Sequence[str]) -> Answer:
+    """Give some highlights of a tag a new tag instead; several ids may follow one option."""
+    with given.writing() as library:
+        codebook = Codebook(library.tags.all())
+        found = codebook.find(name)
+        chosen = named.annotations(library, [*ids, *more])
+        library.apply(
+            operations.split_tag(
+                codebook=codebook,
+                tag=found,
+                new=Tag(new_id(), _one_name(new)),
+                annotation_ids=[each.id for each in chosen],
+                rows=library.rows.of_tags([found.id]),
+            )
+        )
+        return _all(library)
+
+
+@tag.command("load", help="cli.tag_load")
+@argument("file", "FILE", type=click.Path(path_type=Path))
+@pass_given
+def load(given: Given, file: Path) -> Answer:
+    """Add the tags of a set: a file, or one of the ready sets by its name."""
+    read = tag_sets.load(file if file.exists() else _ready(str(file)))
+    with given.writing() as library:
+        codebook = Codebook(library.tags.all())
+        library.apply(operations.load_tags(codebook=codebook, tags=read))
+        return _all(library)
+
+
+@tag.command("save", help="cli.tag_save")
+@argument("file", "FILE", type=click.Path(path_type=Path))
+@option("--force", is_flag=True, help="cli.opt.force")
+@pass_given
+def save(given: Given, file: Path, *, force: bool) -> Answer:
+    """Write all tags to a file that can be given to others."""
+    with given.reading() as library:
+        if file.exists() and file.samefile(library.path):
+            raise FileError("tag_set.onto_library", path=str(file))
+        tag_sets.save(library.tags.all(), file, title=file.stem, force=force)
+        saved = [say("cli.tags_saved", path=str(file))]
+        return Answer(Shapes(library).tags(), saved)
+
+
+def _ready(name: str) -> Path:
+    """Find a tag set of the program by its name."""
+    ready = {info.key: info.path for info in tag_sets.sets(paths.resources() / "tag_sets")}
+    if name not in ready:
+        raise FileError("tag_set.not_found", path=name, names=" · ".join(ready))
+    return ready[name]
+
+
+def _one_name(new: str) -> str:
+    """Read a new name, which is not a path."""
+    *above, last = split_path(new)
+    if above:
+        raise UsageError("tag.name_is_path", name=new)
+    return last
 
 
 @tag.command("delete", help="cli.tag_delete")

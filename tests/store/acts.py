@@ -97,6 +97,8 @@ class Person:
             self.untag, self.note, self.note, self.article_note, self.resize, self.delete,
             self.remove, self.parts, self.direction, self.collection, self.put, self.take,
             self.new_tag, self.rename_tag, self.move_tag, self.merge_tags, self.delete_tag,
+            self.split_tag, self.copy_branch, self.reorder_tags, self.load_tags,
+            self.add_example, self.add_example, self.remove_example,
             self.import_many, self.rename_collection, self.delete_collection,
         ]  # fmt: skip
 
@@ -278,8 +280,58 @@ class Person:
                 codebook=self._codebook(),
                 into=into,
                 sources=sources,
-                rows=self.library.rows.of_tags([tag.id for tag in sources]),
-                tagged=self.library.rows.tagged(into.id),
+                rows=self.library.rows.of_tags([tag.id for tag in (into, *sources)]),
+            )
+        )
+
+    def split_tag(self) -> None:
+        annotation = self._annotation()
+        tag = self._codebook().by_id[self.random.choice(annotation.tag_ids)]
+        self._apply(
+            operations.split_tag(
+                codebook=self._codebook(),
+                tag=tag,
+                new=Tag(new_id(), f"فرع {self.random.randrange(9)}"),
+                annotation_ids={annotation.id},
+                rows=self.library.rows.of_tags([tag.id]),
+            )
+        )
+
+    def copy_branch(self) -> None:
+        if len(self.library.tags.all()) < 60:  # copies of copies would grow without end
+            parent_id = self.random.choice([None, self._tag().id])
+            self._apply(
+                operations.copy_branch(
+                    codebook=self._codebook(), tag=self._tag(), parent_id=parent_id
+                )
+            )
+
+    def reorder_tags(self) -> None:
+        parent_id = self._tag().parent_id
+        order = [tag.id for tag in self._codebook().children(parent_id)]
+        self.random.shuffle(order)
+        self._apply(
+            operations.reorder_tags(codebook=self._codebook(), parent_id=parent_id, order=order)
+        )
+
+    def load_tags(self) -> None:
+        group = Tag(new_id(), "اللغة")
+        tags = [group, Tag(new_id(), "مشحونة", parent_id=group.id, slot=2, shortcut="7")]
+        self._apply(operations.load_tags(codebook=self._codebook(), tags=tags))
+
+    def add_example(self) -> None:
+        annotation = self._annotation()
+        tag = self._codebook().by_id[self.random.choice(annotation.tag_ids)]
+        rows = self.library.rows.of_tags([tag.id])
+        self._apply(operations.add_example(tag=tag, annotation=annotation, rows=rows))
+
+    def remove_example(self) -> None:
+        tag_id, examples = self.random.choice(sorted(self.library.tags.examples().items()))
+        self._apply(
+            operations.remove_example(
+                tag=self._codebook().by_id[tag_id],
+                annotation_id=self.random.choice(examples),
+                rows=self.library.rows.of_annotations(examples),
             )
         )
 

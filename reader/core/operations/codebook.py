@@ -98,7 +98,7 @@ def _missing(codebook: Codebook, names: tuple[str, ...]) -> list[Tag]:
     new: list[Tag] = []
     parent_id: str | None = None
     for depth, name in enumerate(names):
-        known = next((t for t in codebook.children(parent_id) if t.name == name), None)
+        known = codebook.child(parent_id, name)
         if known is None:
             is_leaf = depth == len(names) - 1
             slot = codebook.least_used_slot() if is_leaf else None

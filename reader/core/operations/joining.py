@@ -1,6 +1,6 @@
 """Merge tags into one, and split one in two: what happens to the highlights they are on."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from reader.core.changes import Change, ChangeSet, StoredRow, inserted
@@ -19,44 +19,39 @@ def merge_tags(
     into: Tag,
     sources: Sequence[Tag],
     rows: Iterable[StoredRow],
-    tagged: Mapping[str, int] | None = None,
 ) -> ChangeSet:
     """Let one tag take the place of others on every highlight, and delete the others.
 
-    ``rows`` are the whole stored rows of the sources, of ``into``, and of what names them
-    (``tagged``, the annotations that have ``into``, may stand for its rows). A highlight keeps the
-    earliest place that one of the tags had among its own. What lies under the sources comes under
-    ``into``; where ``into`` lies under a source, it takes its place. Raises UsageError for a group
-    that would come onto highlights, and for a tag merged into itself.
+    ``rows`` are the whole stored rows of the sources, of ``into``, and of what names them. A
+    highlight that has ``into`` keeps it where it is; on the others it takes the earliest place of
+    a source. What lies under the sources comes under ``into``; where ``into`` lies under a source,
+    it moves up to where that was. Raises UsageError for a group that would come onto highlights,
+    and for a tag merged into itself.
     """
     gone = {tag.id for tag in sources}
     if into.id in gone:
         raise UsageError("tag.merge_itself", name=into.name)
     rows = list(rows)
-    marked = {row.key[0] for row in rows if row.table == "annotation_tags" and row.key[1] in gone}
-    if marked and into.is_group:
+    marks = _inherited_marks(rows, gone, into.id)
+    if marks and into.is_group:
         raise UsageError("tag.is_group", name=into.name)
-    has = {
-        row.key[0] for row in rows if row.table == "annotation_tags" and row.key[1] == into.id
-    } | set(tagged or ())
     changes = [row.deletion() for row in rows if _tag_of(row) in gone]
-    changes += _inherited_marks(rows, gone, into.id, has)
+    changes += marks
     changes += _inherited_examples(rows, gone, into.id)
     changes += handed_on(codebook, gone, into.id)
     return ChangeSet(message("history.tag_merge", count=len(gone), name=into.name), tuple(changes))
 
 
 def _inherited_marks(
-    rows: Iterable[StoredRow], gone: Collection[str], into_id: str, has: Collection[str]
+    rows: Sequence[StoredRow], gone: Collection[str], into_id: str
 ) -> list[Change]:
     """Put the heir on the highlights of the sources that do not have it yet."""
+    marks = [row for row in rows if row.table == "annotation_tags"]
+    has = {row.key[0] for row in marks if row.key[1] == into_id}
     first: dict[str, StoredRow] = {}
-    for row in rows:
-        if row.table != "annotation_tags" or row.key[1] not in gone or row.key[0] in has:
-            continue
-        known = first.get(row.key[0])
-        if known is None or _position(row) < _position(known):
-            first[row.key[0]] = row
+    for row in sorted(marks, key=_position):
+        if row.key[1] in gone and row.key[0] not in has:
+            first.setdefault(row.key[0], row)
     return [
         inserted("annotation_tags", (annotation_id, into_id), row.row)
         for annotation_id, row in first.items()

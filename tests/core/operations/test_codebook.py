@@ -41,10 +41,10 @@ class Editor(Person):
         super().__init__(library, seed)
         self.acts = [
             self.highlight, self.highlight, self.highlight, self.tag, self.tag, self.untag,
-            self.new_tag, self.new_tag, self.delete,
-            self.move_tag, self.delete_tag, self.merge, self.merge, self.split, self.split,
-            self.copy, self.reorder, self.example, self.example, self.example, self.no_example,
-            self.load,
+            self.new_tag, self.new_tag, self.delete, self.move_tag, self.delete_tag,
+            self.merge_tags, self.merge_tags, self.split_tag, self.split_tag, self.copy_branch,
+            self.reorder_tags, self.add_example, self.add_example, self.add_example,
+            self.remove_example, self.load_tags,
         ]  # fmt: skip
 
     def tag(self):
@@ -54,67 +54,6 @@ class Editor(Person):
                 annotation=self._annotation(), tag_ids=[self.random.choice(tags)]
             )
         )
-
-    def merge(self):
-        tags = self.library.tags.all()
-        into, *sources = self.random.sample(
-            tags, k=min(self.random.choice([2, 2, 2, 4]), len(tags))
-        ) or [tags[0]]
-        rows = self.library.rows.of_tags([tag.id for tag in (into, *sources)])
-        self._apply(
-            operations.merge_tags(codebook=self._codebook(), into=into, sources=sources, rows=rows)
-        )
-
-    def split(self):
-        annotation = self._annotation()
-        tag = self._codebook().by_id[self.random.choice(annotation.tag_ids)]
-        self._apply(
-            operations.split_tag(
-                codebook=self._codebook(),
-                tag=tag,
-                new=Tag(new_id(), f"فرع {self.random.randrange(9)}"),
-                annotation_ids={annotation.id},
-                rows=self.library.rows.of_tags([tag.id]),
-            )
-        )
-
-    def copy(self):
-        if len(self.library.tags.all()) < 60:
-            parent_id = self.random.choice([None, self._tag().id])
-            self._apply(
-                operations.copy_branch(
-                    codebook=self._codebook(), tag=self._tag(), parent_id=parent_id
-                )
-            )
-
-    def reorder(self):
-        parent_id = self.random.choice([None, self._tag().parent_id])
-        order = [tag.id for tag in self._codebook().children(parent_id)]
-        self.random.shuffle(order)
-        self._apply(
-            operations.reorder_tags(codebook=self._codebook(), parent_id=parent_id, order=order)
-        )
-
-    def example(self):
-        annotation = self._annotation()
-        tag = self._codebook().by_id[self.random.choice(annotation.tag_ids)]
-        rows = self.library.rows.of_tags([tag.id])
-        self._apply(operations.add_example(tag=tag, annotation=annotation, rows=rows))
-
-    def no_example(self):
-        tag_id, examples = self.random.choice(sorted(self.library.tags.examples().items()))
-        tag = self._codebook().by_id[tag_id]
-        rows = self.library.rows.of_annotations(examples)
-        self._apply(
-            operations.remove_example(
-                tag=tag, annotation_id=self.random.choice(examples), rows=rows
-            )
-        )
-
-    def load(self):
-        group = Tag(new_id(), "اللغة")
-        tags = [group, Tag(new_id(), "مشحونة", parent_id=group.id, slot=2, shortcut="7")]
-        self._apply(operations.load_tags(codebook=self._codebook(), tags=tags))
 
 
 def assert_sound(library):
