@@ -61,32 +61,37 @@ class _Arrivals:
         self._codebook = codebook
         self._keys = {tag.shortcut for tag in codebook.tags}
         self._here: dict[str, str] = {}  # id in the set -> id in the codebook
-        self._siblings: dict[str | None, list[Tag]] = {}
+        self._siblings: dict[str | None, dict[str, Tag]] = {}  # by name, in order
 
     def bring(self, tag: Tag) -> None:
         """Find the place of one tag."""
         parent_id = self._parent_of(tag)
-        siblings = self._siblings.setdefault(parent_id, list(self._codebook.children(parent_id)))
-        twin = self._codebook.by_id.get(tag.id) or _group_like(tag, siblings)
+        siblings = self._siblings_under(parent_id)
+        twin = self._codebook.by_id.get(tag.id) or _same_group(tag, siblings.get(tag.name))
         if twin is not None:
             self._here[tag.id] = twin.id
             return
-        named = free_names(tag, {sibling.name for sibling in siblings})
-        position = max((sibling.position for sibling in siblings), default=-1) + 1
+        last = next(reversed(siblings.values())).position if siblings else -1
         key = None if tag.shortcut in self._keys else tag.shortcut
-        placed = replace(named, parent_id=parent_id, position=position, shortcut=key)
+        named = free_names(tag, siblings.keys())
+        placed = replace(named, parent_id=parent_id, position=last + 1, shortcut=key)
         self._keys.add(key)
         self._here[tag.id] = tag.id
-        siblings.append(placed)
+        siblings[placed.name] = placed
         self.new.append(placed)
+
+    def _siblings_under(self, parent_id: str | None) -> dict[str, Tag]:
+        if parent_id not in self._siblings:
+            children = self._codebook.children(parent_id)
+            self._siblings[parent_id] = {tag.name: tag for tag in children}
+        return self._siblings[parent_id]
 
     def _parent_of(self, tag: Tag) -> str | None:
         wanted = tag.parent_id or ""
         return self._here.get(wanted) or (wanted if wanted in self._codebook.by_id else None)
 
 
-def _group_like(tag: Tag, siblings: Iterable[Tag]) -> Tag | None:
-    """Find the group that has the name of this one."""
-    if not tag.is_group:
-        return None
-    return next((each for each in siblings if each.is_group and each.name == tag.name), None)
+def _same_group(tag: Tag, namesake: Tag | None) -> Tag | None:
+    """Tell whether a sibling of the same name is the group meant."""
+    both = tag.is_group and namesake is not None and namesake.is_group
+    return namesake if both else None
