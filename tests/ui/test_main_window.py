@@ -323,3 +323,19 @@ def test_the_library_lies_in_one_file_after_closing(qtbot, library_file: Path):
     with Library.open(library_file, read_only=True) as library:
         document = demo.document_named(library, FILE)
         assert any(a.exact == "لجنة تحقيق فنية" for a in library.annotations.of(document.id))
+
+
+def test_tab_goes_through_the_window_as_the_eye_does(window: MainWindow) -> None:
+    shelf, head = window.shelf, window.notes.head
+    wanted = [
+        head.tabs.buttons[0], head.filter,
+        shelf.filter_button, shelf.sort_button, shelf.add_button,
+        shelf.filter.field, shelf.collections, shelf.list, window.view,
+    ]  # fmt: skip
+    met = []
+    for _ in range(40):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+        if met[-1] is window.view:
+            break
+    assert [widget for widget in met if widget in wanted] == wanted

@@ -137,12 +137,24 @@ class _Bar(QWidget):
             button.deleteLater()
             button.hide()
         self.buttons = [self._button(choice) for choice in choices]
+        last = self._tab_stop_before()
         for button in self.buttons:
             self._row.addWidget(button)
             button.clicked.connect(self._announce)
+            if last is not None:  # else new ones would come last in the whole window
+                QWidget.setTabOrder(last, button)
+            last = button
         values = [choice.value for choice in choices]
         if values:
             self.choose(before if before in values else values[0])
+
+    def _tab_stop_before(self) -> QWidget | None:
+        place = self.previousInFocusChain()
+        while place is not None and place is not self:
+            if place.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return place
+            place = place.previousInFocusChain()
+        return None
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with this theme from now on."""
