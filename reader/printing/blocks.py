@@ -1,15 +1,14 @@
 """What of an article is printed: its blocks, one below the other, out of text and parts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from reader.core.model import Direction, Document, Part
 from reader.core.offsets import trimmed
-from reader.core.text import direction, paragraphs
+from reader.core.page import Span, line_direction, lines
 
 Role = Literal["headline", "deck", "heading", "body", "outside", "facts"]
-Span = tuple[int, int]
 
 _ROLES: Final[dict[str, Role]] = {
     "headline": "headline",
@@ -33,18 +32,8 @@ class Block:
 def blocks_of(document: Document, text: str, *, include_outside: bool) -> list[Block]:
     """List the blocks of an article; what no part names is body."""
     found: list[Block] = []
-    waiting = iter(sorted(document.parts, key=lambda part: part.start))
-    part = next(waiting, None)
-    for start, end in paragraphs(text):
-        within: list[Part] = []
-        while part is not None and part.start < end:
-            if part.end > start:
-                within.append(Part(part.kind, max(part.start, start), min(part.end, end)))
-            if part.end > end:
-                break
-            part = next(waiting, None)
-        pieces = list(_without_gaps(text, (start, end), within))
-        way = _direction(document, text, (start, end))
+    for line, pieces in lines(text, document.parts):
+        way = line_direction(document, text, line)
         for block in _blocks_of_line(pieces, way, include_outside=include_outside):
             first, last = trimmed(text, block.start, block.end)
             found.append(replace(block, start=first, end=last))
@@ -55,25 +44,6 @@ def headline_of(document: Document, text: str) -> str:
     """Give the headline that the text itself has, on one line; empty if it has none."""
     found = next((part for part in document.parts if part.kind == "headline"), None)
     return " ".join(text[found.start : found.end].split()) if found else ""
-
-
-def _direction(document: Document, text: str, line: Span) -> Direction:
-    """Tell the way of a line: a person's choice, else that of most of its words."""
-    for override in document.directions:
-        if override.start < line[1] and override.end > line[0]:
-            return override.direction
-    return direction(text, *line, default=document.direction)
-
-
-def _without_gaps(text: str, line: Span, parts: Iterable[Part]) -> Iterator[Part]:
-    """Give the parts of a line, and as paragraphs the visible pieces between them."""
-    at = line[0]
-    for part in (*parts, Part("", line[1], line[1])):
-        if text[at : part.start].strip():
-            yield Part("paragraph", at, part.start)
-        if part.start < part.end:
-            yield part
-        at = max(at, part.end)
 
 
 def _blocks_of_line(

@@ -11,9 +11,10 @@ from typing import Final
 from PySide6.QtGui import QColor
 
 from reader.core.model import Document
+from reader.core.page import Span, line_direction
 from reader.ui.article.heights import Heights
 from reader.ui.article.layout import Look, Paragraph
-from reader.ui.article.page import Block, Span, compose, direction_of
+from reader.ui.article.page import Block, compose
 from reader.ui.article.typography import BOTTOM_SPACE, Setting
 
 _AMIRI_WIDTH: Final = 0.352  # of an average character, in em: 83 letters a line at 584 px
@@ -129,7 +130,7 @@ class Flow:
 
     def _lay(self, index: int) -> Paragraph:
         block = self.blocks[index]
-        way = direction_of(self.text, block, self.source.document)
+        way = line_direction(self.source.document, self.text, block.line)
         look = Look(way, self._dim, self._indent_of(block))
         return Paragraph(self.text, block, self.setting, look)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reader.core.model import Direction, DirectionOverride, Document, Part
-from reader.core.text import direction, paragraphs
+from reader.core.model import Part
+from reader.core.page import Span, lines
 from reader.ui.article.typography import Role
 
 _ROLES: Final[dict[str, Role]] = {
@@ -24,8 +24,6 @@ _ROLES: Final[dict[str, Role]] = {
 }
 _FOLDABLE: Final = frozenset({"related", "advert", "boilerplate"})
 _FEWEST_FOLDED: Final = 2
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,40 +54,16 @@ class Block:
 def compose(text: str, parts: Sequence[Part], *, tail_open: bool = False) -> list[Block]:
     """List the blocks of an article; what no part names is body."""
     found: list[Block] = []
-    waiting = iter(sorted(parts, key=lambda part: part.start))
-    part = next(waiting, None)
-    for start, end in paragraphs(text):
-        within: list[Part] = []
-        while part is not None and part.start < end:
-            if part.end > start:
-                within.append(Part(part.kind, max(part.start, start), min(part.end, end)))
-            if part.end > end:
-                break
-            part = next(waiting, None)
-        found += _blocks_of_line(text, (start, end), within)
+    for line, pieces in lines(text, parts):
+        found += _blocks_of_line(line, pieces)
     return _with_tail(_grouped(found), tail_open=tail_open)
 
 
-def _blocks_of_line(text: str, line: Span, parts: list[Part]) -> list[Block]:
-    if len(parts) == 1 and (parts[0].start, parts[0].end) == line:
-        pieces = parts
-    else:
-        pieces = list(_without_gaps(text, line, parts))
+def _blocks_of_line(line: Span, pieces: list[Part]) -> list[Block]:
     if not any(piece.is_body for piece in pieces):
         role = _ROLES.get(pieces[0].kind, "outside")
         return [Block(role, pieces[0].kind, pieces[0].start, pieces[-1].end, line)]
     return list(_body_blocks(line, pieces))
-
-
-def _without_gaps(text: str, line: Span, parts: Iterable[Part]) -> Iterator[Part]:
-    """Give the parts of a line, and as paragraphs the visible pieces between them."""
-    at = line[0]
-    for part in (*parts, Part("", line[1], line[1])):
-        if text[at : part.start].strip():
-            yield Part("paragraph", at, part.start)
-        if part.start < part.end:
-            yield part
-        at = part.end
 
 
 def _body_blocks(line: Span, pieces: Iterable[Part]) -> Iterator[Block]:
@@ -149,16 +123,3 @@ def _with_tail(blocks: list[Block], *, tail_open: bool) -> list[Block]:
     kind = "related" if any(block.kind == "related" for block in blocks[first:]) else head.kind
     folded = Block("tail", kind, *whole, whole, (), whole, opens=True, closes=True, folds=True)
     return [*blocks[:first], folded]
-
-
-def direction_of(text: str, block: Block, document: Document) -> Direction:
-    """Tell the direction of a block's line: a person's choice, else that of most of its words."""
-    chosen = _override(document.directions, block.line)
-    return chosen or direction(text, *block.line, default=document.direction)
-
-
-def _override(overrides: Iterable[DirectionOverride], line: Span) -> Direction | None:
-    for override in overrides:
-        if override.start < line[1] and override.end > line[0]:
-            return override.direction
-    return None

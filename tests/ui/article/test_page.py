@@ -1,5 +1,6 @@
 from reader.core.model import DirectionOverride, Document, Part
-from reader.ui.article.page import compose, direction_of
+from reader.core.page import line_direction
+from reader.ui.article.page import compose
 
 from .conftest import HEADLINE, LINKS, TEXT, article, span_of
 
@@ -79,11 +80,11 @@ def test_an_empty_text_has_no_blocks() -> None:
 def test_a_choice_of_direction_goes_before_the_words() -> None:
     document = Document("d", 1, "s", directions=(DirectionOverride(3, 4, "ltr"),))
     block, other = compose("نص عربي\nنص آخر", ())
-    assert direction_of("نص عربي\nنص آخر", block, document) == "ltr"
-    assert direction_of("نص عربي\nنص آخر", other, document) == "rtl"
+    assert line_direction(document, "نص عربي\nنص آخر", block.line) == "ltr"
+    assert line_direction(document, "نص عربي\nنص آخر", other.line) == "rtl"
 
 
 def test_direction_is_that_of_most_words_not_of_the_first_letter() -> None:
     text = " date 2025-12-20 ذكرت مصادر أمنية أن اللقاء جرى"
     (block,) = compose(text, ())
-    assert direction_of(text, block, Document("d", 1, "s")) == "rtl"
+    assert line_direction(Document("d", 1, "s"), text, block.line) == "rtl"
