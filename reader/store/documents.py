@@ -119,10 +119,12 @@ class Documents:
     def ids(self, query: ShelfQuery | None = None) -> list[str]:
         """List the ids of the articles asked for, in order."""
         query = query or ShelfQuery()
-        select = Select(
-            "SELECT d.id FROM documents AS d JOIN document_facts AS f ON f.document_id = d.id "
-            "LEFT JOIN readings AS r ON r.document_id = d.id"
-        )
+        tables = "documents AS d"
+        if "f." in _ORDERS[query.order]:
+            tables += " JOIN document_facts AS f ON f.document_id = d.id"
+        if "r." in _ORDERS[query.order] or query.unread is not None:
+            tables += " LEFT JOIN readings AS r ON r.document_id = d.id"
+        select = Select(f"SELECT d.id FROM {tables}")
         self._restrict(select, query)
         return [row[0] for row in select.run(self._conn, f"ORDER BY {_ORDERS[query.order]}")]
 

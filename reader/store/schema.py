@@ -31,6 +31,7 @@ CREATE TABLE documents (
     {_REVISED}
 ) STRICT;
 CREATE INDEX documents_by_text ON documents(text_sha256);
+CREATE INDEX documents_by_import ON documents(imported_at, number, id);
 CREATE TABLE annotators (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE layers (
     id TEXT PRIMARY KEY,

@@ -218,7 +218,8 @@ class ArticlesModel(QStringListModel):
         self._tags.update((document_id, counts.get(document_id, {})) for document_id in ids)
 
     def _forget(self, ids: Iterable[str] | None) -> None:
-        if ids is None:
+        ids = None if ids is None else list(ids)
+        if ids is None or len(ids) > _KEPT:
             self._rows.clear()
             self._tags.clear()
             return
