@@ -3,7 +3,6 @@
 The order serves the first paint: whatever can wait (backups, tidying) waits for it.
 """
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -43,7 +42,7 @@ def run(*, library: Path | None = None, file: Path | None = None) -> int:
     opened.by = chosen.annotator_name
     session = Session(opened, chosen)
     window = show_window(app, session, [*chosen.notices, *notices])
-    QTimer.singleShot(_STARTED, settle)
+    QTimer.singleShot(_STARTED, session, lambda: settle(session))
     if file is not None:
         QTimer.singleShot(0, lambda: window.import_paths([file]))
     status = app.exec()
@@ -51,10 +50,11 @@ def run(*, library: Path | None = None, file: Path | None = None) -> int:
     return status
 
 
-def settle() -> None:
-    """Begin to look for garbage, but never in what was made at the start: that stays."""
-    gc.freeze()
-    gc.enable()
+def settle(session: Session) -> None:
+    """Do what can wait until the window has been shown."""
+    from reader.ui.garbage import Garbage
+
+    Garbage(lambda: session.tasks.busy, session)
 
 
 def application(arguments: Sequence[str] | None = None) -> QApplication:

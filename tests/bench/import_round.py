@@ -39,7 +39,7 @@ class Round:
         self.heart = QTimer(interval=_BEAT, timerType=timer_type())
         self.heart.timeout.connect(self.beat)
         self.wait(_SETTLED)
-        app.settle()
+        app.settle(self.session)
 
     def beat(self) -> None:
         """Take note of the time since the last beat."""

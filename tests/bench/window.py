@@ -50,6 +50,7 @@ class Window:
         self.window.upkeep.begin = lambda: None
         self.small = small.id
         QTest.qWait(300)
+        app.settle(self.session)
 
     def timed(self, act: Callable[[], object]) -> float:
         """Tell how long an act takes until all it changed is painted, in milliseconds."""
