@@ -1,7 +1,6 @@
 """Reading: find, copy, text size, where one is, what is dimmed."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -9,11 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from reader.core.model import PART_KINDS, Direction
 from reader.core.operations import set_directions, set_parts
 from reader.core.text import paragraphs
-from reader.language import number, say
+from reader.language import digits, number, say
 from reader.settings import TEXT_SIZES
 from reader.ui.article.view import ArticleView
 from reader.ui.frame.find_bar import FindBar
 from reader.ui.frame.status_line import StatusLine
+from reader.ui.panels.notes_words import moment
 from reader.ui.session import Session
 
 _USUAL_SIZE = 2
@@ -174,8 +174,7 @@ class Reading(QObject):
     def saved(self) -> None:
         """Say when something was saved last."""
         newest = self._session.library.history.newest()
-        at = datetime.fromisoformat(newest.at).astimezone() if newest else None
-        self._saved_at = "" if at is None else at.strftime("%H:%M")
+        self._saved_at = newest.at if newest else ""
         self.say_all()
 
     def say_all(self) -> None:
@@ -184,7 +183,7 @@ class Reading(QObject):
         if session.library.read_only:
             self._status.say_state(say("status.read_only"), ok=False)
         else:
-            at = self._saved_at
+            at = moment(self._saved_at) if self._saved_at else ""
             self._status.say_state(say("status.saved", time=at) if at else "", ok=True)
         self.say_place()
         article = session.article
@@ -208,5 +207,6 @@ class Reading(QObject):
             return
         bar = self._view.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 1.0
-        percent = f"{number(round(100 * share))}%"
+        sign = "٪" if digits() == "arabic" else "%"
+        percent = f"{number(round(100 * share))}{sign}"
         self._status.say_place(say("status.place", percent=percent))

@@ -12,6 +12,7 @@ from reader.ui.components.label import Label
 from reader.ui.components.paint import Words
 from reader.ui.dialogs.fields import FieldGrid, MatterArea, MatterField, read_date
 from reader.ui.dialogs.sheet import Sheet
+from reader.ui.panels.notes_words import in_digits
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
@@ -117,5 +118,5 @@ class DetailsDialog(Sheet):
         if document.encoding:
             pieces.append(isolated(document.encoding, "file"))
         if document.imported_at:
-            pieces.append(say("details.added", at=document.imported_at[:10]))
+            pieces.append(say("details.added", at=in_digits(document.imported_at[:10])))
         return "  ·  ".join(pieces)

@@ -55,7 +55,7 @@ class ShelfPanel(QWidget):
         self.articles = ArticlesModel(session, self)
         self.shelves = CollectionsModel(session, self)
         self._build(theme)
-        self.acts = ShelfActs(session, self)
+        self.acts = ShelfActs(session, self.articles, self)
         self.acts.details_requested.connect(self.details_requested)
         self.acts.new_collection_requested.connect(self.new_collection)
         self.acts.marked.connect(self.articles.refresh)

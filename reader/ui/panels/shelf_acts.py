@@ -13,6 +13,7 @@ from reader.language import say
 from reader.store.acting import Outcome, Step
 from reader.store.library import Library
 from reader.ui.components.menu import Menu
+from reader.ui.models.articles import ArticlesModel
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
@@ -26,21 +27,29 @@ class ShelfActs(QObject):
     new_collection_requested = Signal()
     marked = Signal(object)  # ids of articles whose read mark changed, or None for all
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, articles: ArticlesModel, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._articles = articles
 
     def remove(self, ids: Sequence[str]) -> None:
-        """Take articles out of the library; undo brings them back with all their marks."""
+        """Take articles out of the library; undo brings them back with all their marks.
+
+        Where the open one goes, the next in the list that stays is opened, else the one before.
+        """
+        heir = self._heir(ids)
         if len(ids) == 1:
             rows = self._session.library.rows.of_document(ids[0])
             self._session.act(operations.remove_document(rows=rows))
+            self._read_on(heir)
         elif ids:
             wanted = list(ids)
             self._session.act_long(
                 message("shelf.removing"),
                 lambda library, task: _removed(library, task, wanted),
-                self._say_done,
+                lambda outcome: self._say_done(outcome, heir),
             )
 
     def mark(self, ids: Sequence[str], *, read: bool) -> None:
@@ -83,7 +92,21 @@ class ShelfActs(QObject):
                 lambda _: self._session.toast_raised.emit(change_set.label, True),
             )
 
-    def _say_done(self, outcome: Outcome) -> None:
+    def _heir(self, leaving: Sequence[str]) -> str | None:
+        document, ids = self._session.document, self._articles.ids
+        if document is None or document.id not in leaving:
+            return None
+        gone, place = set(leaving), max(0, self._articles.place_of(document.id))
+        after = (each for each in ids[place:] if each not in gone)
+        before = (each for each in reversed(ids[:place]) if each not in gone)
+        return next(after, None) or next(before, None)
+
+    def _read_on(self, heir: str | None) -> None:
+        if heir is not None and self._session.document is None:
+            self._session.open_document(heir)
+
+    def _say_done(self, outcome: Outcome, heir: str | None) -> None:
+        self._read_on(heir)
         if outcome.done:
             self._session.toast_raised.emit(outcome.announcement.label, True)
         for _, reason in outcome.refused[:1]:

@@ -18,6 +18,7 @@ from reader.ui.components.lines import Lines
 from reader.ui.components.paint import Row, Words, dot, font, rounded, shares, write
 from reader.ui.components.tooltip import tooltip
 from reader.ui.models.articles import ID_ROLE, ROW_ROLE, TAGS_ROLE
+from reader.ui.panels.notes_words import in_digits
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
@@ -163,7 +164,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
 def facts(row: ShelfRow, tags: int, *, date_first: bool = False) -> str:
     """Say in one line whence an article is, how long, and what was done with it."""
-    known = [row.published and row.published[:10], row.outlet]
+    known = [row.published and in_digits(row.published[:10]), row.outlet]
     known = [isolated(each) for each in (known if date_first else reversed(known)) if each]
     pieces = [known[0] if known else say("shelf.no_source"), say("shelf.words", count=row.words)]
     if tags:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reader import language
+from reader.core import operations
 from reader.core.model import Document
 from reader.settings import Settings
 from reader.store.library import Library
@@ -95,6 +97,34 @@ def test_delete_removes_and_undo_brings_back(
     assert panel.articles.place_of(documents[4].id) == 4
 
 
+def test_where_the_open_article_goes_the_next_that_stays_is_opened(
+    panel: ShelfPanel, session: Session, documents: list[Document]
+) -> None:
+    session.open_document(documents[4].id)
+    panel.acts.remove([documents[4].id])
+    assert session.document is not None
+    assert session.document.id == documents[5].id
+    panel.acts.remove([documents[0].id])
+    assert session.document.id == documents[5].id, "what is not open goes without a stir"
+    session.open_document(documents[-1].id)
+    panel.acts.remove([documents[-1].id])
+    assert session.document.id == documents[-2].id
+    session.undo()
+    assert session.document.id == documents[-1].id
+
+
+def test_dates_take_the_digits_of_the_interface(
+    panel: ShelfPanel, session: Session, documents: list[Document]
+) -> None:
+    dated = replace(documents[0], published="2025-09-19")
+    session.act(operations.change_document(before=documents[0], after=dated))
+    row = panel.articles.article(panel.articles.place_of(documents[0].id))
+    assert row is not None
+    assert "2025-09-19" in facts(row, 0)
+    language.use("ar", "arabic")
+    assert "٢٠٢٥-٠٩-١٩" in facts(row, 0)
+
+
 def test_several_are_removed_in_one_act(
     panel: ShelfPanel, session: Session, documents: list[Document], qtbot: QtBot
 ) -> None:
@@ -116,8 +146,6 @@ def test_scroll_and_selection_stay_when_articles_come_and_go(
     view.scrollTo(panel.articles.index(20))
     view.choose([documents[20].id], documents[20].id)
     top = view.visualRect(panel.articles.index(20)).top()
-    from reader.core import operations
-
     for each in documents[:3]:
         rows = session.library.rows.of_document(each.id)
         session.act(operations.remove_document(rows=rows))
