@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reader.core.errors import NotFoundError, UsageError
 from reader.core.model import Tag
@@ -12,7 +12,11 @@ _SEPARATOR = re.compile(r"(?<!\\)/")
 
 
 def split_path(path: str) -> tuple[str, ...]:
-    r"""Split a tag path at its slashes; a slash inside a name is written ``\/``."""
+    r"""Split a tag path at its slashes; a slash inside a name is written ``\/``.
+
+    A slash before all says that the path begins at the top.
+    """
+    path = path.strip().removeprefix("/")
     pieces = tuple(piece.replace("\\/", "/").strip() for piece in _SEPARATOR.split(path))
     if not all(pieces):
         raise UsageError("tag.no_name")
@@ -61,7 +65,8 @@ class Codebook:
     def find(self, name: str) -> Tag:
         """Find the tag that a path, its last piece, an English name or an id means.
 
-        Raises NotFoundError, or UsageError naming the paths where there are several.
+        ``/name`` is only what lies at the top. Raises NotFoundError, or UsageError naming the
+        paths where there are several.
         """
         tag = self.look_up(name)
         if tag is None:
@@ -70,28 +75,41 @@ class Codebook:
 
     def look_up(self, name: str) -> Tag | None:
         """Find a tag like ``find``, answering None where there is none."""
-        found = self._matches(split_path(name)) or self._by_letters_of_id(name)
+        whole = name.strip().startswith("/")
+        found = self._matches(split_path(name), whole=whole) or self._by_letters_of_id(name)
         if len(found) > 1:
-            paths = " · ".join(self.path(tag.id) for tag in found)
+            paths = " · ".join(self._path_from_top(tag) for tag in found)
             raise UsageError("tag.ambiguous", name=name, paths=paths)
         return found[0] if found else None
+
+    def child(self, parent_id: str | None, name: str) -> Tag | None:
+        """Find the tag of a name directly under a parent; English names and any case match too."""
+        found = _closest([(tag, (tag,)) for tag in self.children(parent_id)], (name,))
+        return next((tag for tag in found if tag.name == name), found[0] if found else None)
 
     def _by_letters_of_id(self, name: str) -> list[Tag]:
         least = 8
         return [tag for tag in self.tags if len(name) >= least and tag.id.startswith(name)]
 
-    def _matches(self, wanted: tuple[str, ...]) -> list[Tag]:
-        """Find tags whose path ends in the names wanted; a whole path beats an ending."""
-        found = [tag for tag in self.tags if self._ends(tag, wanted)]
-        whole = [tag for tag in found if len(self.names(tag.id)) == len(wanted)]
-        return whole if len(wanted) > 1 and len(whole) == 1 else found
+    def _path_from_top(self, tag: Tag) -> str:
+        """Write a path that names this tag alone, also at the top."""
+        return self.path(tag.id) if tag.parent_id else f"/{self.path(tag.id)}"
 
-    def _ends(self, tag: Tag | None, wanted: tuple[str, ...]) -> bool:
-        for name in reversed(wanted):
-            if tag is None or name.casefold() not in _spellings(tag):
-                return False
-            tag = self.by_id.get(tag.parent_id) if tag.parent_id else None
-        return True
+    def _matches(self, wanted: tuple[str, ...], *, whole: bool) -> list[Tag]:
+        """Find tags whose path is, or ends in, the names wanted; a whole path beats an ending."""
+        depth = len(wanted)
+        lines = [(tag, self._line(tag)) for tag in self.tags]
+        from_top = _closest([(tag, line) for tag, line in lines if len(line) == depth], wanted)
+        if whole or (depth > 1 and len(from_top) == 1):
+            return from_top
+        return _closest([(tag, line[-depth:]) for tag, line in lines], wanted)
+
+    def _line(self, tag: Tag) -> tuple[Tag, ...]:
+        """List what a tag lies in from the top, and the tag."""
+        line = [tag]
+        while (above := self.by_id.get(line[-1].parent_id or "")) and above not in line:
+            line.append(above)
+        return tuple(reversed(line))
 
     def least_used_slot(self) -> int:
         """Choose the slot that the fewest tags have, the lowest of several."""
@@ -107,5 +125,14 @@ class Codebook:
         return max((tag.position for tag in self.children(parent_id)), default=-1) + 1
 
 
-def _spellings(tag: Tag) -> set[str]:
-    return {name.casefold() for name in (tag.name, tag.name_en) if name}
+def _closest(lines: Sequence[tuple[Tag, Sequence[Tag]]], wanted: Sequence[str]) -> list[Tag]:
+    """Find the tags whose line is spelled as wanted; only where there is none, in any case."""
+    exact = [tag for tag, line in lines if _is_spelled(line, wanted, str)]
+    return exact or [tag for tag, line in lines if _is_spelled(line, wanted, str.casefold)]
+
+
+def _is_spelled(line: Sequence[Tag], wanted: Sequence[str], key: Callable[[str], str]) -> bool:
+    if len(line) != len(wanted):
+        return False
+    pairs = zip(line, wanted, strict=True)
+    return all(key(name) in {key(tag.name), key(tag.name_en or "")} for tag, name in pairs)
