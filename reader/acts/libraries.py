@@ -15,7 +15,7 @@ def open_to_write(path: Path, *, holder: Holder, create: bool = True) -> Library
     """
     return Library.open(
         path,
-        tags=[] if path.exists() else _tags(),
+        tags=_tags,
         create=create,
         holder=holder,
         before_upgrade=_put_by,

@@ -21,6 +21,16 @@ _SETTINGS = (
 )
 
 
+def is_there(path: Path) -> bool:
+    """Say whether there is such a file; raise LibraryError for a folder or a closed way to it."""
+    try:
+        if path.is_dir():
+            raise LibraryError("library.not_a_library", file=str(path))
+        return path.exists()
+    except OSError as error:
+        raise LibraryError("library.cannot_open", file=str(path)) from error
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open a connection that may write, for the thread that calls."""
     return _prepared(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))

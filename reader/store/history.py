@@ -103,9 +103,8 @@ class History:
                 "DELETE FROM history_changes WHERE history_id = ? AND step > ?",
                 (act.id, act.in_force),
             )
-            self._conn.execute(
-                "UPDATE history SET steps = in_force, state = 'partial' WHERE id = ?", (act.id,)
-            )
+            self._conn.execute("UPDATE history SET steps = in_force WHERE id = ?", (act.id,))
+            self.finish(act.id, "partial", _counting(act.label, act.in_force))
 
     def begin(self, label: Message, by: str, *, state: str = "done", joins: str = "") -> int:
         """Open the row of a new act, without steps."""
@@ -161,8 +160,8 @@ class History:
 
     def settle(self) -> None:
         """Close acts that were running when their process died."""
-        self._conn.execute("DELETE FROM history WHERE state = 'running' AND steps = 0")
-        self._conn.execute("UPDATE history SET state = 'partial' WHERE state = 'running'")
+        for act in self._acts("WHERE state = 'running'"):
+            self.finish(act.id, "partial", act.label)
 
     def prune(self) -> None:
         """Forget acts beyond the last 1,000 that are older than 90 days."""
@@ -179,6 +178,19 @@ class History:
             values,
         )
         return [
-            Act(act_id, Message(label, json.loads(given)), state, at, by, steps, in_force, joins)
+            Act(act_id, _label(label, given, state, steps), state, at, by, steps, in_force, joins)
             for act_id, label, given, state, at, by, steps, in_force, joins in rows
         ]
+
+
+def _label(name: str, given: str, state: str, steps: int) -> Message:
+    """Make the label of an act; while a long one runs, it counts the steps done so far."""
+    label = Message(name, json.loads(given))
+    return _counting(label, steps) if state == "running" else label
+
+
+def _counting(label: Message, steps: int) -> Message:
+    """Let the label of a long act count the steps that it has."""
+    if "count" not in label.values:
+        return label
+    return Message(label.id, {**label.values, "count": steps})

@@ -21,13 +21,16 @@ from reader.store.dependents import Rows
 from reader.store.documents import Collections, Documents
 from reader.store.failures import sentences
 from reader.store.history import History
+from reader.store.layers import Layers
 from reader.store.locking import WriterLock
 from reader.store.places import rollback_reason
+from reader.store.tallies import Tallies
 from reader.store.texts import Texts
 from reader.store.turns import Turns
 
 Holder = Literal["window", "command"]
 Upgrade = Callable[[Path], object]
+Beginning = Sequence[Tag] | Callable[[], Sequence[Tag]]
 Remembered = TypeVar("Remembered")
 SUFFIX = ".hamish"
 
@@ -62,7 +65,9 @@ class Library:
         self.annotations = Annotations(conn, self.own_layer_id)
         self.memos = Memos(conn, self.own_layer_id)
         self.annotators = Annotators(conn)
+        self.layers = Layers(conn)
         self.tags = Tags(conn, self.own_layer_id)
+        self.tallies = Tallies(conn, self.own_layer_id)
         self.collections = Collections(conn)
         self.texts = Texts(conn)
         self.history = History(conn)
@@ -77,7 +82,7 @@ class Library:
         cls,
         path: Path,
         *,
-        tags: Sequence[Tag] = (),
+        tags: Beginning = (),
         create: bool = True,
         read_only: bool = False,
         holder: Holder = "command",
@@ -85,14 +90,14 @@ class Library:
     ) -> Self:
         """Open a library, making it with ``tags`` where there is none and ``create`` is set.
 
+        ``tags`` may be a function, called only then (and where a birth was cut short).
+
         To write, the writer's lock is taken as ``holder``. A library of a newer program opens
         read-only, with a notice. ``before_upgrade`` is called with the path before an older
         library is migrated. Raises LibraryError.
         """
-        if not create and not path.exists():
+        if not connection.is_there(path) and not create:
             raise LibraryError("library.not_found", file=str(path))
-        if path.is_dir():
-            raise LibraryError("library.not_a_library", file=str(path))
         if read_only:
             return cls._open_to_read(path, ())
         lock = WriterLock(path)
@@ -125,7 +130,7 @@ class Library:
 
     @classmethod
     def _open_to_write(
-        cls, path: Path, lock: WriterLock, tags: Sequence[Tag], before_upgrade: Upgrade | None
+        cls, path: Path, lock: WriterLock, tags: Beginning, before_upgrade: Upgrade | None
     ) -> Self:
         if path.exists() and not os.access(path, os.W_OK):
             raise LibraryError("library.not_writable", file=str(path))
@@ -147,7 +152,7 @@ class Library:
                 if not identity.is_whole(conn):
                     from reader.store import birth  # with sqlite-utils, which loads slowly
 
-                    birth.bring_up(conn, tags)
+                    birth.bring_up(conn, tags() if callable(tags) else tags)
                 History(conn).settle()
             return cls(path, conn, lock=lock, notices=[reason] if reason else [])
         except BaseException:

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from reader.core.errors import LibraryError
@@ -43,9 +44,7 @@ class WriterLock:
                 raise LibraryError(name, file=self.path.name.removesuffix(".lock"))
             time.sleep(_RETRY)
         self._descriptor = descriptor
-        os.ftruncate(descriptor, 0)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, json.dumps({"holder": holder, "pid": os.getpid()}).encode())
+        _sign(descriptor, json.dumps({"holder": holder, "pid": os.getpid()}).encode())
 
     def holder(self) -> str:
         """Tell who took the lock last: ``window``, ``command`` or nothing."""
@@ -59,6 +58,26 @@ class WriterLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def is_held(library: Path) -> bool:
+    """Say whether somebody writes the library; needs no right to write there."""
+    try:
+        descriptor = os.open(library.with_name(library.name + ".lock"), os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        return not _try_lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sign(descriptor: int, signature: bytes) -> None:
+    """Write who holds the lock; on a full disk it holds all the same, without a signature."""
+    with suppress(OSError):
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, signature)  # first, so that the room of the last one is used again
+        os.ftruncate(descriptor, len(signature))
 
 
 if sys.platform == "win32":

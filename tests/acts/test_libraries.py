@@ -20,6 +20,13 @@ def test_a_new_library_has_the_starter_tags_and_an_old_one_keeps_its_own(tmp_pat
         assert len(library.tags.all()) == 16
 
 
+def test_a_birth_that_was_cut_short_is_finished_with_the_starter_tags(tmp_path):
+    path = tmp_path / "كتبي.hamish"
+    path.write_bytes(b"")  # its process died before anything was in it
+    with open_to_write(path, holder="command") as library:
+        assert len(library.tags.all()) == 16
+
+
 def test_create_can_be_forbidden(tmp_path):
     with pytest.raises(LibraryError):
         open_to_write(tmp_path / "none.hamish", holder="command", create=False)

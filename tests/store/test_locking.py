@@ -1,12 +1,13 @@
 """The lock of the one writer."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
 from reader.core.errors import LibraryError
-from reader.store.locking import WriterLock
+from reader.store.locking import WriterLock, is_held
 from tests.store.crash import CAN_FORK, spawner
 
 
@@ -74,4 +75,30 @@ def test_it_goes_with_the_process_that_held_it(tmp_path):
         child.kill()
     lock = WriterLock(path)
     lock.acquire("command")
+    lock.release()
+
+
+def test_whoever_only_reads_can_ask_whether_somebody_writes(tmp_path):
+    path = tmp_path / "library.hamish"
+    assert not is_held(path)
+    lock = WriterLock(path)
+    lock.acquire("window")
+    assert is_held(path)
+    lock.release()
+    descriptors = open_descriptors()
+    assert not is_held(path)
+    assert open_descriptors() == descriptors
+
+
+def test_on_a_full_disk_it_holds_without_a_signature(tmp_path, monkeypatch):
+    def full(descriptor, data):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.write", full)
+    path = tmp_path / "library.hamish"
+    lock = WriterLock(path)
+    lock.acquire("window")
+    assert lock.holder() == ""
+    with pytest.raises(LibraryError):
+        WriterLock(path).acquire("window")
     lock.release()
