@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.acts.reading import Reading, read_files, written
 from reader.core import operations
 from reader.core.changes import Change, ChangeSet, inserted
-from reader.core.errors import ReaderError
+from reader.core.errors import LibraryError, ReaderError
 from reader.core.messages import Message, message
 from reader.core.model import Collection, Document, new_id, now
 from reader.core.progress import Progress, Silent
@@ -82,26 +82,30 @@ def import_files(
     *,
     choices: Choices | None = None,
     progress: Progress | None = None,
+    report: Report | None = None,
 ) -> Report:
     """Bring in files and whole folders, in natural order.
 
     ``progress`` is told how many files were looked at, in the thread that calls. Raises
-    LibraryError for what the disk refuses; what was done before stays done.
+    LibraryError for what the disk refuses; what was done before stays done, and ``report``, if
+    given, has it.
     """
     choices = choices or Choices()
     progress = progress or Silent()
-    report = Report()
+    report = report or Report()
     files = list(_files(paths, report))
     readings = read_files(files, encoding=choices.encoding, replace=choices.replace)
     return _take_in(library, _counted(readings, len(files), progress), choices, report, progress)
 
 
-def import_text(library: Library, text: str, *, choices: Choices | None = None) -> Report:
-    """Bring in a pasted text."""
+def import_text(
+    library: Library, text: str, *, choices: Choices | None = None, file: str = ""
+) -> Report:
+    """Bring in a pasted text; ``file`` is how the report names it."""
     try:
-        reading = Reading("", plain_text.from_text(text))
+        reading = Reading(file, plain_text.from_text(text))
     except ReaderError as error:
-        reading = Reading("", refusal=error.message)
+        reading = Reading(file, refusal=error.message)
     return _take_in(library, iter([reading]), choices or Choices(), Report(), Silent())
 
 
@@ -160,9 +164,13 @@ def _take_in(
     intake = _Intake(library, choices, report)
     changes: list[Change] = []
     for retry in (True, False):
-        outcome = library.run(
-            message("history.import", count=0), intake.steps(readings), _OnlyCancel(progress)
-        )
+        try:
+            outcome = library.run(
+                message("history.import", count=0), intake.steps(readings), _OnlyCancel(progress)
+            )
+        except LibraryError as error:
+            intake.refuse_unwritten(error.message)
+            raise
         changes += outcome.announcement.changes
         again = intake.taken_back(outcome, retry=retry)
         if not again:
@@ -252,6 +260,14 @@ class _Intake:
                 self._report.refused.append(Refused(entry.file, reason))
         self._report.imported = list(taken.values())
         return again
+
+    def refuse_unwritten(self, reason: Message) -> None:
+        """List as refused what was taken in but is not in the library."""
+        taken = self._report.imported
+        there = [each for each in taken if self._library.documents.find(each.document.id)]
+        gone = [Refused(each.file, reason) for each in taken if each not in there]
+        self._report.imported = there
+        self._report.refused += gone
 
     def _twins(self, document: Document) -> list[Document]:
         """List the articles with the same text, those of this act too, oldest first."""

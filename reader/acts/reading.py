@@ -11,9 +11,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -134,7 +135,8 @@ class _Queue:
     def _give_out(self, ahead: int) -> None:
         given = sum(not each.done() for each in self._waiting)
         while self._chunks and given < ahead:
-            self._waiting.append(self._pool.submit(self._read, self._chunks.popleft()))
+            with _interrupts_held():  # a process may begin here
+                self._waiting.append(self._pool.submit(self._read, self._chunks.popleft()))
             given += 1
 
     def _may_read_here(self) -> bool:
@@ -146,6 +148,22 @@ _ReadChunk = Callable[[Sequence[Path]], list[Reading]]
 
 def _read_chunk(files: Sequence[Path], encoding: str | None, *, replace: bool) -> list[Reading]:
     return [read_file(file, encoding, replace=replace) for file in files]
+
+
+@contextmanager
+def _interrupts_held() -> Generator[None]:
+    """Let a process that begins here never see Ctrl+C: it inherits what this thread holds back.
+
+    Until it can choose for itself (``_stand_back``), it would die with a trace on the screen.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stand_back() -> None:

@@ -1,6 +1,7 @@
 """Commands on highlights: make, change, delete, list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -17,7 +18,7 @@ from reader.core.errors import NotFoundError
 from reader.core.messages import message
 from reader.core.model import Annotation, new_id
 from reader.language import say
-from reader.store.annotations import ALL, OWN
+from reader.store.annotations import OWN
 from reader.store.library import Library
 
 
@@ -105,12 +106,12 @@ def _retagged(
     for tag in off:
         if tag.id not in annotation.tag_ids:
             raise NotFoundError("annotation.has_no_such_tag", name=tag.name)
+    gone = [tag.id for tag in off]
+    untagged = operations.untag_highlight(annotation=annotation, tag_ids=gone)
+    left = tuple(each for each in annotation.tag_ids if each not in gone)
     tag_ids, new_tags = operations.tags_named(codebook=codebook, names=tags)
-    on = operations.tag_highlight(annotation=annotation, tag_ids=tag_ids)
-    return [
-        operations.untag_highlight(annotation=annotation, tag_ids=[tag.id for tag in off]),
-        ChangeSet(on.label, (*new_tags, *on.changes)),
-    ]
+    on = operations.tag_highlight(annotation=replace(annotation, tag_ids=left), tag_ids=tag_ids)
+    return [untagged, ChangeSet(on.label, (*new_tags, *on.changes))]
 
 
 def _renoted(library: Library, annotation: Annotation, note: str | None) -> list[ChangeSet]:
@@ -161,20 +162,11 @@ def annotations(
             document_ids=[document.id for document in documents] if articles else None,
             tag_ids=named.tag_ids(shapes.codebook, tags),
             annotator_ids=named.annotator_ids(library, people),
-            layer=_layer(library, layer),
+            layer=library.layers.meant(layer),
         )
         described = shapes.annotations(found)
     lines = list(wording.annotation_lines(described, with_article=True))
     return Answer(described, lines or [say("cli.no_annotations")])
-
-
-def _layer(library: Library, name: str) -> str:
-    """Find the layer meant: ``own``, ``all``, an id or the first 8 letters of one."""
-    if name in {OWN, ALL}:
-        return name
-    if len(name) >= 8 and library.own_layer_id.startswith(name):
-        return OWN
-    raise NotFoundError("layer.not_found", name=name)
 
 
 def _one(library: Library, annotation_id: str) -> Answer:

@@ -166,6 +166,7 @@ def remove(given: Given, articles: Sequence[str]) -> Answer:
         outcome = library.run(label, steps, progress, total=len(documents))
         gone = [each.number for each in documents if library.documents.find(each.id) is None]
     refusals = [sentence(reason) for _, reason in outcome.refused]
+    refusals += [say("cli.stopped")] if outcome.cancelled else []
     return Answer({"removed": gone}, [say("cli.removed", count=len(gone))], refusals)
 
 

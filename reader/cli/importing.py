@@ -7,22 +7,24 @@ from typing import Any
 
 import click
 
-from reader.acts.importing import Choices, Report, import_files, import_text
+from reader.acts.importing import Choices, Refused, Report, import_files, import_text
 from reader.cli import wording
 from reader.cli.answers import Answer
 from reader.cli.bars import Bar, bar
 from reader.cli.given import Given, pass_given
 from reader.cli.shapes import Shapes
 from reader.cli.spoken import Command, argument, option
+from reader.cli.values import File
+from reader.core.errors import LibraryError, ReaderError
 from reader.exchange import encodings
 from reader.language import isolated, say, sentence
 from reader.store.library import Library
 
-_STDIN = Path("-")
+_STDIN = "-"
 
 
 @click.command("import", cls=Command, help="cli.import")
-@argument("paths", "PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@argument("paths", "PATH...", nargs=-1, required=True, type=File())
 @option("--encoding", metavar="E", help="cli.opt.encoding")
 @option("--replace", is_flag=True, help="cli.opt.replace")
 @option("--collection", metavar="C", help="cli.opt.into_collection")
@@ -39,21 +41,38 @@ def import_articles(
 ) -> Answer:
     """Bring in files, whole folders, or (``-``) a text from stdin."""
     choices = Choices(encoding, replace, collection, skip_same_text)
-    with given.writing() as library, bar() as progress:
-        if list(paths) == [_STDIN]:
+    # the bar comes first: an early Ctrl+C then lets the library be made whole
+    with bar() as progress, given.writing() as library:
+        if list(map(str, paths)) == [_STDIN]:
             report = _from_stdin(library, choices)
         else:
-            report = import_files(library, paths, choices=choices, progress=progress)
+            report = _from_files(library, paths, choices, progress)
         data = _described(library, report)
         rows = library.documents.rows([each.document.id for each in report.imported])
     lines = _lines(data, {row.id: row.lead for row in rows})
     return Answer(data, lines, _refusals(report, progress))
 
 
+def _from_files(library: Library, paths: Sequence[Path], choices: Choices, progress: Bar) -> Report:
+    """Bring in files; where the disk stops it midway, say what came in before as well."""
+    report = Report()
+    try:
+        import_files(library, paths, choices=choices, progress=progress, report=report)
+    except LibraryError as error:
+        if not report.imported:
+            raise
+        if all(each.error != error.message for each in report.refused):
+            report.refused.append(Refused(str(library.path), error.message))
+    return report
+
+
 def _from_stdin(library: Library, choices: Choices) -> Report:
     data = sys.stdin.buffer.read()
-    decoded = encodings.decode(data, encoding=choices.encoding, replace=choices.replace)
-    return import_text(library, decoded.text, choices=choices)
+    try:
+        decoded = encodings.decode(data, encoding=choices.encoding, replace=choices.replace)
+    except ReaderError as error:
+        return Report(refused=[Refused(_STDIN, error.message)])
+    return import_text(library, decoded.text, choices=choices, file=_STDIN)
 
 
 def _described(library: Library, report: Report) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from reader.core.codebook import Codebook
-from reader.core.model import Annotation, Direction, Document
-from reader.core.text import direction, paragraphs
+from reader.core.model import Annotation, Document
+from reader.core.page import line_direction
+from reader.core.text import paragraphs
 from reader.language import sentence
 from reader.store.documents import ShelfRow
 from reader.store.history import Act
@@ -63,13 +64,19 @@ class Shapes:
     def whole_article(self, document: Document) -> Shape:
         """Describe an article with its text, parts, paragraphs and own marks."""
         text = self._library.texts.get(document.text_sha256)
+        shape = self.article(document)
+        del shape["annotations"]  # their number; the marks themselves come last
         return {
-            **self.article(document),
+            **shape,
             "text": text,
             "parts": [{"kind": p.kind, "start": p.start, "end": p.end} for p in document.parts],
             "paragraphs": [
-                {"start": start, "end": end, "direction": direction_of(document, text, start, end)}
-                for start, end in paragraphs(text)
+                {
+                    "start": line[0],
+                    "end": line[1],
+                    "direction": line_direction(document, text, line),
+                }
+                for line in paragraphs(text)
             ],
             "annotations": self.annotations(self._library.annotations.of(document.id)),
         }
@@ -139,24 +146,21 @@ class Shapes:
         return self._numbers[document_id]
 
 
-def direction_of(document: Document, text: str, start: int, end: int) -> Direction:
-    """Tell the direction of a paragraph: the person's choice, else that of its letters."""
-    for override in document.directions:
-        if start < override.end and override.start < end:
-            return override.direction
-    return direction(text, start, end, document.direction)
-
-
 def acts(entries: Iterable[Act]) -> list[Shape]:
-    """Describe acts of the history; ``message`` is the id behind the sentence ``label``."""
+    """Describe acts of the history; ``message`` is today's sentence for the id ``label``."""
     return [
         {
-            "label": sentence(act.label),
-            "message": act.label.id,
+            "label": act.label.id,
+            "message": sentence(act.label),
             "at": act.at,
             "by": act.by,
             "undone": act.undone,
-            "state": act.state,
+            "state": "partial" if is_cut(act) else act.state,
         }
         for act in entries
     ]
+
+
+def is_cut(act: Act) -> bool:
+    """Say whether an undo or redo of a long act was stopped in the middle of it."""
+    return act.state != "running" and 0 < act.in_force < act.steps

@@ -98,7 +98,7 @@ def collection_lines(collections: Iterable[Shape]) -> Iterator[str]:
 def act_lines(acts: Iterable[Shape]) -> Iterator[str]:
     """List acts, newest first."""
     for act in acts:
-        facts = [isolated(_moment(act["at"]), "range"), act["label"], isolated(act["by"])]
+        facts = [isolated(_moment(act["at"]), "range"), act["message"], isolated(act["by"])]
         if act["undone"]:
             facts.append(say("cli.undone"))
         if act["state"] != "done":

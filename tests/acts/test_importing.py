@@ -1,6 +1,10 @@
 """Bringing articles in: taken, skipped or refused one by one, as one act."""
 
+import signal
+import subprocess
+import sys
 from dataclasses import replace
+from subprocess import PIPE
 
 import pytest
 
@@ -159,6 +163,20 @@ def test_many_files_are_read_by_processes_in_the_same_order(library, tmp_path, m
     assert names(report) == [f"{number}.txt" for number in range(45) if number != 7]
     assert [each.error.id for each in report.refused] == ["import.empty"]
     assert library.documents.count() == 44
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no signal masks")
+def test_a_process_that_begins_here_never_sees_ctrl_c():
+    code = "import time; print('ready', flush=True); time.sleep(0.05); print('alive')"
+    with reading._interrupts_held():
+        process = subprocess.Popen(
+            [sys.executable, "-c", code], stdout=PIPE, stderr=PIPE, text=True
+        )
+    with process:
+        assert process.stdout.readline() == "ready\n"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate() == ("alive\n", "")
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_where_processes_cannot_be_had_reading_goes_on_here(library, files, monkeypatch):

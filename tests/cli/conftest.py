@@ -22,6 +22,14 @@ CAPTION = "صورة: سدٌّ صغير"
 TEXT = f"{HEADLINE}\n{BODY}\nOnly numbers and words stand here.\n{CAPTION}\n"
 
 
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+
+
+def plain(sentence):
+    """Take the isolates out of a sentence, to read it as a person does."""
+    return sentence.translate(_ISOLATES)
+
+
 @dataclass
 class Result:
     status: int

@@ -1,7 +1,15 @@
 """annotate, edit, delete, annotations."""
 
+import sqlite3
+from dataclasses import replace
+
 import pytest
 
+from reader.acts.libraries import open_to_write
+from reader.core import operations
+from reader.core.changes import ChangeSet, inserted
+from reader.core.model import Layer, new_id, now
+from reader.core.rows import layer_row
 from tests.cli.conftest import BODY, TEXT, add_article
 
 ANNOTATION = {
@@ -96,6 +104,28 @@ def test_an_ambiguous_tag_is_refused_with_the_paths(command, data, article):
     assert "اللغة/مصدر رسمي" in result.data["error"]
 
 
+def test_a_tag_at_the_top_is_named_by_a_slash_before_it(command, data, article):
+    data("tag", "add", "مصدر رسمي")
+    refused = command("annotate", 1, 0, 5, "--tag", "مصدر رسمي")
+    assert refused.status == 1
+    assert f"{OFFICIAL} · /مصدر رسمي" in refused.data["error"]
+    assert data("annotate", 1, 0, 5, "--tag", "/مصدر رسمي")["tags"] == ["مصدر رسمي"]
+    assert data("annotate", 1, 0, 5, "--tag", OFFICIAL)["tags"] == [OFFICIAL]
+    assert data("annotate", 1, 0, 5, "--tag", "/جديد")["tags"] == ["جديد"]
+
+
+def test_the_spelling_given_comes_before_others(data, article):
+    for name in ("NATO", "nato"):
+        data("tag", "add", name)
+    assert data("annotate", 1, 0, 5, "--tag", "nato")["tags"] == ["nato"]
+    assert data("annotate", 1, 0, 5, "--tag", "NATO")["tags"] == ["NATO"]
+
+
+def test_a_new_tag_comes_under_the_group_of_an_english_name(data, article):
+    mark = data("annotate", 1, 0, 5, "--tag", "sources/شاهد عيان", "--tag", "Sources/شاهد عيان")
+    assert mark["tags"] == ["المصادر/شاهد عيان"]
+
+
 def test_a_group_is_not_put_on_a_mark(command, article):
     assert command("annotate", 1, 0, 5, "--tag", "المصادر").status == 1
 
@@ -111,7 +141,7 @@ def test_edit_changes_everything_in_one_act(data, article):
     assert found["exact"] == "الأرقام"
     assert found["tags"] == ["الوقائع/رقم أو إحصاء", "جديد"]
     assert found["note"] == "نُقل بلا سند"
-    assert data("history")[0]["message"] == "history.edit_highlight"
+    assert data("history")[0]["label"] == "history.edit_highlight"
     data("undo")
     (back,) = data("annotations")
     assert {**back, "modified_at": ""} == {**mark, "modified_at": ""}
@@ -120,7 +150,7 @@ def test_edit_changes_everything_in_one_act(data, article):
 def test_edit_of_one_thing_is_named_by_it_and_of_nothing_is_no_act(data, article):
     mark = data("annotate", 1, 0, 5, "--note", "أول")
     assert data("edit", mark["id"], "--note", "")["note"] is None
-    assert data("history")[0]["message"] == "history.note"
+    assert data("history")[0]["label"] == "history.note"
     acts = len(data("history"))
     data("edit", mark["id"])
     data("edit", mark["id"], "--start", "0")
@@ -132,6 +162,41 @@ def test_untag_of_what_is_not_there_is_refused(command, data, article):
     assert command("edit", mark["id"], "--untag", "مصدر رسمي").status == 1
     assert command("edit", mark["id"], "--untag", "لا وجود له").status == 1
     assert "لا وجود له" not in [tag["name"] for tag in data("tags")]
+
+
+def test_a_tag_taken_off_and_put_on_again_is_on_last(data, article):
+    mark = data("annotate", 1, 0, 5, "--tag", "مصدر رسمي", "--tag", "مصدر مجهول")
+    found = data("edit", mark["id"], "--untag", "مصدر رسمي", "--tag", "مصدر رسمي")
+    assert found["tags"] == ["المصادر/مصدر مجهول", OFFICIAL]
+
+
+def add_layer(path, document, name):
+    """Store a mark in a layer of somebody else."""
+    layer = Layer(new_id(), "imported", name, created_at=now())
+    with open_to_write(path, holder="command") as library:
+        hand = replace(library.hand(name), layer_id=layer.id)
+        mark = operations.add_highlight(document=document, text=TEXT, start=0, end=5, hand=hand)
+        stored = inserted("layers", (layer.id,), layer_row(layer))
+        library.apply(ChangeSet(mark.label, (stored, *mark.changes)))
+    return layer.id
+
+
+def test_annotations_of_any_layer(command, data, library, article):
+    layer_id = add_layer(library, article, "ليان")
+    data("annotate", 1, 6, 9, before=["--annotator", "هدى"])
+    own = sqlite3.connect(library).execute("SELECT id FROM layers WHERE kind = 'own'").fetchone()[0]
+
+    def layers(name):
+        return [(each["layer"], each["by"]) for each in data("annotations", "--layer", name)]
+
+    theirs, ours = (layer_id, "ليان"), ("own", "هدى")
+    assert layers(layer_id) == layers(layer_id[:8]) == [theirs]
+    assert layers("own") == layers(own) == layers(own[:8]) == [ours]
+    assert layers("all") == [theirs, ours]
+    assert [each["by"] for each in data("annotations")] == ["هدى"]
+    assert data("articles")[0]["annotations"] == 1
+    for name in (layer_id[:7], "", "00000000", "ليان"):
+        assert command("annotations", "--layer", name).status == 1
 
 
 def test_delete_deletes_all_or_none(command, data, article):

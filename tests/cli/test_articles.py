@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from reader.cli.bars import Bar
 from tests.cli.conftest import BODY, CAPTION, HEADLINE, TEXT, add_article
 
 ARTICLE = {
@@ -43,6 +44,7 @@ def test_show_has_text_parts_paragraphs_and_marks(data, article):
     mark = data("annotate", 1, 0, 5)
     found = data("show", 1)
     assert set(found) == ARTICLE | {"text", "parts", "paragraphs", "annotations"}
+    assert list(found)[-4:] == ["text", "parts", "paragraphs", "annotations"]
     assert found["text"] == TEXT
     assert [part["kind"] for part in found["parts"]] == [
         "headline", "paragraph", "paragraph", "caption",
@@ -168,6 +170,15 @@ def test_remove_takes_all_that_hangs_on_it_and_undo_brings_it_back(data, article
 def test_remove_of_an_unknown_article_removes_none(command, data, article):
     assert command("remove", 1, 7).status == 1
     assert len(data("articles")) == 1
+
+
+def test_a_remove_that_is_stopped_says_what_went(command, data, library, article, monkeypatch):
+    add_article(library, TEXT + "ثانٍ\n")
+    monkeypatch.setattr(Bar, "report", lambda self, done, total: setattr(self, "cancelled", True))
+    result = command("remove", 1, 2, json=False)
+    assert result.status == 1
+    assert "Stopped" in result.err
+    assert [each["number"] for each in data("articles")] == [2]
 
 
 def test_numbers_are_never_used_again(data, library, article):

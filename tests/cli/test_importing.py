@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from reader.core.errors import LibraryError
+from reader.store.library import Library
 from tests.cli.test_articles import ARTICLE
 
 RIVER = (
@@ -81,8 +83,45 @@ def test_into_a_collection(data, files):
 def test_a_text_from_stdin(data, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RIVER.encode())))
     (taken,) = data("import", "-")["imported"]
-    assert taken["encoding"] is None
+    assert (taken["file"], taken["encoding"]) == ("-", None)
     assert data("show", 1)["text"] == RIVER
+
+
+def test_a_text_from_stdin_that_cannot_be_read(command, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(bytes(range(256)) * 9)))
+    result = command("import", "-")
+    assert result.status == 1
+    assert [each["file"] for each in result.data["refused"]] == ["-"]
+    assert result.data["imported"] == []
+
+
+def test_a_disk_that_is_full_midway_does_not_hide_what_came_in(command, files, monkeypatch):
+    (files / "3.txt").unlink()
+    full = LibraryError("library.disk_full", file="كتبي.hamish")
+    write = Library.run
+
+    def run(library, label, steps, progress):
+        def until_full():
+            yield next(steps)
+            next(steps)  # taken in, and never written
+            raise full
+
+        return write(library, label, until_full(), progress)
+
+    monkeypatch.setattr(Library, "run", run)
+    result = command("import", files)
+    assert result.status == 1
+    assert [each["file"] for each in result.data["imported"]] == [str(files / "1.txt")]
+    (refused,) = result.data["refused"]
+    assert refused["file"] == str(files / "2.txt")
+    assert "full" in refused["error"]
+    assert [each["state"] for each in command("history").data] == ["partial"]
+
+    def nothing(library, label, steps, progress):
+        raise full
+
+    monkeypatch.setattr(Library, "run", nothing)
+    assert list(command("import", files / "2.txt").data) == ["error"]
 
 
 def test_a_path_is_needed(command):
