@@ -13,7 +13,7 @@ from reader.cli.answers import Answer
 from reader.cli.given import Given, pass_given
 from reader.cli.shapes import Shapes
 from reader.cli.spoken import Command, Group, argument, option
-from reader.cli.values import Number
+from reader.cli.values import File, Number
 from reader.core import operations
 from reader.core.changes import ChangeSet, squeezed
 from reader.core.codebook import SLOTS, Codebook, split_path
@@ -84,7 +84,7 @@ def add(given: Given, name: str, parent: str | None, **traits: Unpack[Traits]) -
         *groups, last = split_path(name)
         acts: list[ChangeSet] = []
         for group in groups:
-            known = next((t for t in codebook.children(parent_id) if t.name == group), None)
+            known = codebook.child(parent_id, group)
             if known is None:
                 known = Tag(new_id(), group, parent_id=parent_id)
                 acts.append(operations.add_tag(codebook=codebook, tag=known))
@@ -213,7 +213,7 @@ def split(given: Given, name: str, new: str, ids: Sequence[str], more: Sequence[
 
 
 @tag.command("load", help="cli.tag_load")
-@argument("file", "FILE", type=click.Path(path_type=Path))
+@argument("file", "FILE", type=File())
 @pass_given
 def load(given: Given, file: Path) -> Answer:
     """Add the tags of a set: a file, or one of the ready sets by its name."""
@@ -225,7 +225,7 @@ def load(given: Given, file: Path) -> Answer:
 
 
 @tag.command("save", help="cli.tag_save")
-@argument("file", "FILE", type=click.Path(path_type=Path))
+@argument("file", "FILE", type=File())
 @option("--force", is_flag=True, help="cli.opt.force")
 @pass_given
 def save(given: Given, file: Path, *, force: bool) -> Answer:

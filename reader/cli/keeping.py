@@ -12,12 +12,14 @@ from reader.cli.answers import Answer, aside
 from reader.cli.bars import bar
 from reader.cli.given import Given, pass_given
 from reader.cli.spoken import Command, argument, option
+from reader.cli.values import File
 from reader.core.errors import LibraryError, UsageError
 from reader.language import say, sentence
 from reader.store.annotations import OWN
 from reader.store.backup import back_up
 from reader.store.backup import backups as list_backups
 from reader.store.check import Problem, check_file
+from reader.store.connection import is_there
 from reader.store.giving import clean_copy
 from reader.store.repair import repair as repair_library
 from reader.store.restore import restore as restore_library
@@ -67,7 +69,7 @@ def _check_lines(problems: Iterable[Problem], repaired: Iterable[Problem]) -> It
 
 
 @click.command("backup", cls=Command, help="cli.backup")
-@argument("file", "FILE", type=click.Path(path_type=Path))
+@argument("file", "FILE", type=File())
 @option("--clean", is_flag=True, help="cli.opt.clean")
 @option("--layer", "layers", metavar="L", multiple=True, help="cli.opt.clean_layer")
 @option("--force", is_flag=True, help="cli.opt.force")
@@ -107,7 +109,7 @@ def backups(given: Given) -> Answer:
 
 
 @click.command("restore", cls=Command, help="cli.restore")
-@argument("file", "FILE", type=click.Path(path_type=Path))
+@argument("file", "FILE", type=File())
 @pass_given
 def restore(given: Given, file: Path) -> Answer:
     """Put a backup (a path, or a name of the list) back; the present library is kept aside."""
@@ -122,7 +124,7 @@ def restore(given: Given, file: Path) -> Answer:
 
 def _require(library: Path) -> None:
     """Raise LibraryError where there is no library to copy or to check."""
-    if not library.exists():
+    if not is_there(library):
         raise LibraryError("library.not_found", file=str(library))
 
 

@@ -14,6 +14,7 @@ from reader.acts import bugs
 from reader.cli.answers import Answer, aside, give, prepare_streams, refuse
 from reader.cli.given import Given
 from reader.cli.spoken import Group, argument, option, usage_lines, usage_sentence
+from reader.cli.values import File
 from reader.core.errors import ReaderError
 from reader.language import say, sentence
 
@@ -69,11 +70,11 @@ class Root(Group):
 
 def _may_be_file(word: str) -> bool:
     path = Path(word)
-    return path.exists() or bool(path.suffix) or len(path.parts) > 1
+    return bool(path.suffix) or len(path.parts) > 1 or path.exists()
 
 
 @click.group(cls=Root, help="cli.about", invoke_without_command=True)
-@option("--library", metavar="FILE", type=click.Path(path_type=Path), help="cli.opt.library")
+@option("--library", metavar="FILE", type=File(), help="cli.opt.library")
 @option("--json", "as_json", is_flag=True, help="cli.opt.json")
 @option("--annotator", metavar="NAME", help="cli.opt.annotator")
 @option("--version", "version", is_flag=True, help="cli.opt.version")
@@ -99,7 +100,7 @@ def hamish(
 
 
 @click.command("open", hidden=True)
-@argument("file", "FILE", type=click.Path(path_type=Path))
+@argument("file", "FILE", type=File())
 @click.pass_obj
 def open_file(given: Given, file: Path) -> int:
     """Open the window on a file."""
@@ -130,7 +131,16 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # ``hamish articles | head``: the reader has enough
         sys.stdout = None
         return 0
+    except OSError as error:
+        return refuse(_by_the_system(error), as_json=as_json)
     return cast("int", answer or 0)
+
+
+def _by_the_system(error: OSError) -> str:
+    """Say what the disk or the rights refused, in a place that has no words of its own."""
+    bugs.write_down(type(error), error, error.__traceback__)
+    path = None if error.filename is None else str(error.filename)
+    return say("cli.system_refused", reason=error.strerror or str(error), path=path)
 
 
 def _asks_for_json(arguments: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ import click
 from reader.language import say
 
 _HEADINGS = {"Options": "cli.options", "Commands": "cli.commands"}
+_NO_ARGUMENTS = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
 
 class Formatter(click.HelpFormatter):
@@ -117,6 +118,8 @@ def argument(name: str, metavar: str, **settings: Any) -> Callable[..., Any]:  #
 
 def usage_sentence(error: click.UsageError) -> str:
     """Say what is wrong with the way a command was called."""
+    if isinstance(error, _NO_ARGUMENTS):
+        return say("cli.missing", key="COMMAND")
     match error:
         case click.NoSuchOption():
             return say("cli.no_such_option", key=error.option_name)
@@ -131,7 +134,7 @@ def usage_sentence(error: click.UsageError) -> str:
 
 def usage_lines(error: click.UsageError) -> Sequence[str]:
     """Show how the command is called, above the sentence."""
-    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+    if isinstance(error, _NO_ARGUMENTS):
         return [error.message]
     usage = [error.ctx.get_usage()] if error.ctx else []
     return [*usage, usage_sentence(error)]

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Never
+from os import PathLike
+from pathlib import Path
+from typing import Any, Never
 
 import click
 
@@ -33,6 +35,24 @@ class Number(click.ParamType):
             most = self.most if self.most is not None else "…"
             self.fail(say("cli.out_of_range", range=f"{self.least}–{most}"), param, ctx)
         return number
+
+
+class File(click.Path):
+    """A file or folder; whoever opens it says what is wrong with it."""
+
+    def __init__(self) -> None:
+        super().__init__(readable=False, path_type=Path)
+
+    def convert(
+        self,
+        value: str | PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - its shape
+        """Read the path; an empty one (a script's unset variable) would mean this folder."""
+        if not str(value):
+            self.fail(say("cli.empty_path"), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class OneOf(click.Choice[str]):

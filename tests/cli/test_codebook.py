@@ -60,6 +60,12 @@ def test_add_makes_the_groups_of_a_path_in_one_act(tags, data):
     assert len(tags()) == 16
 
 
+def test_add_finds_the_groups_of_a_path_by_their_english_names_too(tags):
+    found = tags("tag", "add", "Sources/شاهد عيان")
+    assert found["المصادر/شاهد عيان"]["parent"] == found["المصادر"]["id"]
+    assert "Sources" not in found
+
+
 def test_a_slash_in_a_name(tags):
     found = tags("tag", "add", "نعم\\/لا")
     assert found["نعم\\/لا"]["name"] == "نعم/لا"

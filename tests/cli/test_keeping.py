@@ -47,6 +47,14 @@ def test_there_must_be_a_library(command, library, tmp_path, word):
     assert not library.exists()
 
 
+@pytest.mark.parametrize("words", [("check",), ("check", "--repair"), ("backup", "نسخة.hamish")])
+def test_a_folder_is_no_library(command, library, words):
+    library.mkdir()
+    result = command(*words)
+    assert result.status == 1
+    assert "not a Hamish library" in result.data["error"]
+
+
 def test_backup_is_a_whole_library(command, data, article, tmp_path):
     data("annotate", 1, 0, 5)
     file = tmp_path / "b.hamish"

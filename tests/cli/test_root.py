@@ -1,10 +1,13 @@
 """What holds for every command: the exit status, the language, the library, mistakes."""
 
+import errno
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -39,7 +42,8 @@ def test_the_commands_of_the_contract_are_there():
     nested = {name for name, _ in all_commands() if " " in name}
     assert nested == {
         *(f"collection {word}" for word in ("add", "rename", "delete", "put", "take")),
-        *(f"tag {word}" for word in ("add", "set", "rename", "move", "delete")),
+        *(f"tag {word}" for word in ("add", "set", "rename", "move", "merge", "split")),
+        *(f"tag {word}" for word in ("load", "save", "delete")),
     }
 
 
@@ -114,6 +118,21 @@ def test_wrong_usage_is_2_and_says_so(command, words, arabic):
     assert list(answer.data) == ["error"]
 
 
+@pytest.mark.parametrize("words", [("tag",), ("collection",)])
+def test_a_group_without_a_command_says_that_it_is_missing(command, words):
+    assert "COMMAND" in command(*words).data["error"]
+    assert "Usage:" not in command(*words).data["error"]
+    assert "rename" in command(*words, json=False).err  # the help
+
+
+def test_an_empty_path_is_no_path(command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "خبر.txt").write_text("قال من حضر إن في الأمر سعة.\n", "utf-8")
+    for words in (("import", ""), ("backup", ""), ("restore", "")):
+        assert command(*words).status == 2  # a script's unset variable, not this folder
+    assert run(["--json", "--library", "", "tags"]) == 2
+
+
 def test_a_refusal_is_one_sentence(command, library):
     library.write_text("no library at all, but long enough to look like a file of some kind")
     for words in (("tags",), ("undo",), ("check",)):
@@ -130,6 +149,69 @@ def test_a_library_that_another_program_writes(command, library, article):
         assert refused.status == 1
         assert "window" in refused.data["error"]
         assert len(command("articles").data) == 1
+
+
+def damage(library, table):
+    """Spoil the first page of a table, where its rows are found."""
+    with closing(sqlite3.connect(library)) as conn:
+        page = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
+        number = page.fetchone()[0]
+        size = conn.execute("PRAGMA page_size").fetchone()[0]
+    with library.open("r+b") as file:
+        file.seek((number - 1) * size)
+        file.write(b"\x55" * size)
+
+
+def test_a_damaged_library_is_refused_by_a_sentence(command, library, article):
+    damage(library, "documents")
+    for words in (("articles",), ("show", 1), ("annotate", 1, 0, 5), ("remove", 1), ("undo",)):
+        result = command(*words)
+        assert result.status == 1
+        assert "damaged" in result.data["error"], words
+    assert not paths.log_file().exists()
+    (problem, *_) = command("check").data["problems"]
+    assert problem["kind"] == "sqlite"
+
+
+def test_a_library_of_a_newer_program_can_only_be_read(command, library, article):
+    with closing(sqlite3.connect(library, isolation_level=None)) as conn:
+        conn.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "VALUES ('reader', 'm999_later', '2031-04-09T00:00:00')"
+        )
+    read = command("articles")
+    assert (read.status, len(read.data)) == (0, 1)
+    assert "newer" in read.err
+    refused = command("annotate", 1, 0, 5, json=False)
+    assert refused.status == 1
+    assert refused.err.count("\n") == 1
+    assert "Update" in refused.err
+
+
+def test_a_folder_that_nobody_may_look_into(command, library, article, monkeypatch):
+    def refuse(path):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    for words in (("articles",), ("tag", "add", "س"), ("check",), ("backup", "نسخة.hamish")):
+        result = command(*words)
+        assert result.status == 1
+        assert library.name in result.data["error"], words
+    assert not paths.log_file().exists()
+
+
+def test_what_the_system_refuses_elsewhere_is_a_sentence_and_in_the_log(
+    command, article, monkeypatch
+):
+    def refuse(folder):
+        raise PermissionError(errno.EACCES, "Permission denied", "/نسخ")
+
+    monkeypatch.setattr("reader.cli.keeping.list_backups", refuse)
+    result = command("backups")
+    assert result.status == 1
+    assert "/نسخ" in result.data["error"]
+    assert "Permission denied" in result.data["error"]
+    assert "PermissionError" in paths.log_file().read_text(encoding="utf-8")
 
 
 def test_a_mistake_of_ours_goes_to_the_log_without_a_trace_on_screen(capsys, monkeypatch):
