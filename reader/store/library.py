@@ -24,6 +24,7 @@ from reader.store.history import History
 from reader.store.layers import Layers
 from reader.store.locking import WriterLock
 from reader.store.places import rollback_reason
+from reader.store.tallies import Tallies
 from reader.store.texts import Texts
 from reader.store.turns import Turns
 
@@ -66,6 +67,7 @@ class Library:
         self.annotators = Annotators(conn)
         self.layers = Layers(conn)
         self.tags = Tags(conn, self.own_layer_id)
+        self.tallies = Tallies(conn, self.own_layer_id)
         self.collections = Collections(conn)
         self.texts = Texts(conn)
         self.history = History(conn)

@@ -1,0 +1,101 @@
+"""The menus of the codebook: what a drop means, what can be done to a tag, sets and files."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from reader.core.model import Tag
+from reader.language import say
+from reader.ui.actions import key_text
+from reader.ui.codebook.acts import CodebookActs
+from reader.ui.codebook.tree import KEYS
+from reader.ui.components.menu import Menu
+from reader.ui.panels.notes_words import tag_name
+
+Act = Callable[[], object]
+
+_OF_TAG = (
+    "new_tag",
+    "new_group",
+    "",
+    "rename",
+    "duplicate",
+    "cut",
+    "copy",
+    "paste",
+    "",
+    "up",
+    "down",
+)
+
+
+def of_drop(acts: CodebookActs, tag: Tag, onto: Tag, parent: QWidget) -> Menu:
+    """Ask what putting one tag on another means; what would happen to highlights is said first."""
+    names = {"name": tag_name(tag), "other": tag_name(onto)}
+    menu = Menu(say("codebook.drop", **names), parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    if tag.is_group == onto.is_group:
+        moved = _said_of_merging(acts, tag, onto)
+        add(menu, moved, lambda: acts.merge(tag, onto))
+        menu.addSeparator()
+    if onto.is_group:
+        add(menu, say("codebook.move_into", **names), lambda: acts.move(tag, onto.id))
+    add(menu, say("codebook.move_before", **names), lambda: acts.move_beside(tag, onto))
+    add(menu, say("codebook.move_after", **names), lambda: acts.move_beside(tag, onto, after=True))
+    menu.addSeparator()
+    add(menu, say("codebook.leave"), menu.close)
+    return menu
+
+
+def _said_of_merging(acts: CodebookActs, tag: Tag, into: Tag) -> str:
+    names = {"name": tag_name(tag), "other": tag_name(into)}
+    if tag.is_group:
+        count = len(acts.codebook.children(tag.id))
+        return say("codebook.merge_groups", count=count, **names)
+    count, both = acts.overlap(tag, into)
+    if both:
+        return say("codebook.merge_overlapping", count=count, both=both, **names)
+    return say("codebook.merge", count=count, **names)
+
+
+def of_tag(parent: QWidget, wish: Callable[[str], object], *, can: Callable[[str], bool]) -> Menu:
+    """Make the menu of the chosen tag; ``wish`` is called with a name of ``KEYS`` and more."""
+    menu = Menu(say("tags.title"), parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    for name in (*_OF_TAG, "", "split", "save_branch", "", "delete"):
+        if not name:
+            menu.addSeparator()
+        else:
+            key = key_text(KEYS[name]) if name in KEYS else ""
+            action = add(menu, say(f"codebook.{name}"), lambda name=name: wish(name), key)
+            action.setEnabled(can(name))
+    return menu
+
+
+def of_sets(parent: QWidget, wish: Callable[[str], object]) -> Menu:
+    """Make the menu of tag sets and files."""
+    menu = Menu(say("codebook.sets"), parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    for name in ("load_set", "load_file", "save_file"):
+        add(menu, say(f"codebook.{name}"), lambda name=name: wish(name))
+    return menu
+
+
+def of_new(parent: QWidget, wish: Callable[[str], object]) -> Menu:
+    """Make the menu of what can be added."""
+    menu = Menu(say("codebook.add"), parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    for name in ("new_tag", "new_group"):
+        add(menu, say(f"codebook.{name}"), lambda name=name: wish(name), key_text(KEYS[name]))
+    menu.addSeparator()
+    add(menu, say("codebook.load_set"), lambda: wish("load_set"))
+    return menu
+
+
+def add(menu: Menu, text: str, act: Act, key: str = "") -> QAction:
+    """Add an entry; its key is shown, not registered a second time."""
+    words = text.replace("&", "&&")
+    action = menu.addAction(f"{words}\t{key}" if key else words)
+    action.triggered.connect(lambda _checked=False: act())
+    return action
