@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.core.messages import message
 from reader.settings import Settings
-from reader.ui import app
+from reader.ui import app, appearance, opening
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from tests import demo
@@ -176,10 +176,10 @@ def _shoot(window: QWidget, path: Path) -> None:
 
 
 def _draw(folder: Path, library: Path, name: str, draw: Draw, language: str, dress: str) -> None:
-    application = app.application()
+    application = appearance.application()
     chosen = Settings(language=language, theme=dress, annotator="سلمى ناصر", reduced_motion=True)  # type: ignore[arg-type]
-    app.speak(application, chosen)
-    opened, _ = app.open_library(library)
+    appearance.speak(application, chosen)
+    opened, _ = opening.open_library(library)
     opened.by = chosen.annotator_name
     session = Session(opened, chosen)
     window = app.show_window(application, session, [])

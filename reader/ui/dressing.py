@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reader import settings as kept
+from reader.core.errors import ReaderError
 from reader.language import say
 from reader.settings import Settings
-from reader.ui import actions, app
+from reader.ui import actions, appearance
 from reader.ui.actions import ACTIONS
 from reader.ui.components.themed import retheme
 from reader.ui.session import Session
@@ -35,18 +37,24 @@ class Dressing(QObject):
 
     def _follow(self, settings: Settings) -> None:
         self._session.library.by = settings.annotator_name
-        app.keep(settings, self._session.failed.emit)
-        if app.speaks_otherwise(settings):
-            app.speak(app.application(), settings)
+        self._keep(settings)
+        if appearance.speaks_otherwise(settings):
+            appearance.speak(appearance.application(), settings)
             self.retranslate()
-        chosen = app.chosen_theme(settings)
+        chosen = appearance.chosen_theme(settings)
         if (chosen.name, chosen.scale) != (self.theme.name, self.theme.scale):
             self.dress(chosen)
+
+    def _keep(self, settings: Settings) -> None:
+        try:
+            kept.save(settings)
+        except ReaderError as error:
+            self._session.failed.emit(error.message)
 
     def dress(self, theme: Theme) -> None:
         """Paint everything with another theme."""
         self.theme = theme
-        app.dress(theme)
+        appearance.dress(theme)
         self._dress_actions()
         retheme(self._window, theme)
         self.dressed.emit(theme)

@@ -24,12 +24,12 @@ class Round:
 
         from reader import language
         from reader.settings import Settings
-        from reader.ui import app
+        from reader.ui import app, appearance, opening
         from reader.ui.session import Session
 
-        self.application = app.application()
+        self.application = appearance.application()
         language.use("ar", "latin")
-        opened, _ = app.open_library(library)
+        opened, _ = opening.open_library(library)
         opened.by = "سلمى"
         self.session = Session(opened, Settings(language="ar", theme="light", annotator="سلمى"))
         self.window = app.show_window(self.application, self.session, [])

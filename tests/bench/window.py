@@ -22,7 +22,7 @@ from reader.core.model import Content, Document, Part, new_id, now
 from reader.core.text import paragraphs, sha256
 from reader.settings import Settings
 from reader.store.library import Library
-from reader.ui import app
+from reader.ui import app, appearance, opening
 from reader.ui.session import Session
 from tests.bench import material
 from tests.bench.place import Place
@@ -40,9 +40,9 @@ class Window:
             library.by = "سلمى"
             small = put(library, material.article(1, 2_000))
             self.articles = dict(_articles(library))
-        application = app.application()
-        app.speak(application, Settings(language="ar"))
-        opened, _ = app.open_library(path)
+        application = appearance.application()
+        appearance.speak(application, Settings(language="ar"))
+        opened, _ = opening.open_library(path)
         opened.by = "سلمى"
         chosen = Settings(language="ar", theme="light", annotator="سلمى")
         self.session = Session(opened, chosen)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reader import language, paths
 from reader.settings import Settings
 from reader.store import backup
-from reader.ui import app
+from reader.ui import app, appearance, opening
 from reader.ui.dialogs.recovery import RecoveryDialog, Way
 from reader.ui.dialogs.sheet import Sheet
 from reader.ui.main_window import MainWindow
@@ -23,10 +23,10 @@ SHEETS = ("settings", "keys", "history", "about", "show_log", "tags", "backups",
 
 @pytest.fixture
 def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
-    application = app.application()
+    application = appearance.application()
     settings = Settings(language="ar", theme="light", reduced_motion=True, annotator="سلمى")
-    app.speak(application, settings)
-    library, _ = app.open_library(tmp_path / "first.hamish")
+    appearance.speak(application, settings)
+    library, _ = opening.open_library(tmp_path / "first.hamish")
     library.by = "سلمى"
     opened = app.show_window(application, Session(library, settings), [])
     qtbot.addWidget(opened)
@@ -102,9 +102,9 @@ def test_a_damaged_library_shows_the_ways_on(qtbot, tmp_path: Path):
     demo.build(path).close()
     kept = backup.back_up_into(paths.backup_dir(path), path, "regular")
     path.write_bytes(b"not a library at all")
-    app.application()
+    appearance.application()
     with pytest.raises(Exception) as failed:  # noqa: PT011 - its message is what matters
-        app.open_library(path)
+        opening.open_library(path)
     dialog = RecoveryDialog(path, failed.value.message, load("light"))  # type: ignore[attr-defined]
     qtbot.addWidget(dialog)
     assert [each.path for each in dialog.kept] == [kept.path]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reader import language
 from reader.settings import Settings
 from reader.store.library import Library
-from reader.ui import app
+from reader.ui import app, appearance, opening
 from reader.ui.actions import ACTIONS, TAG_ACTIONS
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
@@ -36,10 +36,10 @@ def library_file(samples: Path, tmp_path: Path) -> Path:
 
 
 def open_window(qtbot, path: Path, **chosen: object) -> MainWindow:
-    application = app.application()
+    application = appearance.application()
     settings = Settings(**{"language": "ar", "theme": "light", "reduced_motion": True, **chosen})
-    app.speak(application, settings)
-    library, _ = app.open_library(path)
+    appearance.speak(application, settings)
+    library, _ = opening.open_library(path)
     library.by = "سلمى"
     window = app.show_window(application, Session(library, settings), [])
     qtbot.addWidget(window)
@@ -266,7 +266,7 @@ def test_all_is_as_it_was_after_a_restart(qtbot, library_file: Path):
 
 def test_a_second_window_opens_read_only_and_says_so(window: MainWindow, qtbot):
     path = window.session.library.path
-    library, notices = app.open_library(path)
+    library, notices = opening.open_library(path)
     assert library.read_only
     assert [notice.id for notice in notices] == ["library.open_elsewhere"]
     library.close()

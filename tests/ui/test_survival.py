@@ -22,13 +22,13 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from reader.settings import Settings
-from reader.ui import app
+from reader.ui import app, appearance, opening
 from reader.ui.session import Session
 
-application = app.application()
+application = appearance.application()
 settings = Settings(language="ar", theme="light", annotator="سلمى", reduced_motion=True)
-app.speak(application, settings)
-library, _ = app.open_library(Path(sys.argv[1]))
+appearance.speak(application, settings)
+library, _ = opening.open_library(Path(sys.argv[1]))
 library.by = "سلمى"
 session = Session(library, settings)
 window = app.show_window(application, session, [])

@@ -18,6 +18,7 @@ from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
 from reader.store.library import SUFFIX, Library
 from reader.ui.dialogs.choosing import FileChooser
+from reader.ui.opening import open_library
 from reader.ui.panels.importing import ImportController, Pasted
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.panels.start import StartPanel
@@ -143,8 +144,6 @@ class Filing(QObject):
             session.set_settings(library=path, recent_libraries=recent)
 
     def _switch(self, path: Path) -> bool:
-        from reader.ui.app import open_library
-
         try:
             library, notices = open_library(path)
         except ReaderError as error:
