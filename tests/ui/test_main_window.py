@@ -13,6 +13,7 @@ from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui import app, appearance, opening
 from reader.ui.actions import ACTIONS, TAG_ACTIONS
+from reader.ui.commands.asking import offered
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from tests import demo
@@ -208,6 +209,23 @@ def test_the_keyboard_resizes_the_active_highlight_by_words(window: MainWindow):
     press(window, Qt.Key.Key_Left)
     press(window, Qt.Key.Key_Escape)
     assert window.session.library.annotations.get(target.id).exact == "37 أسرة نقلت"
+
+
+def test_the_menu_of_a_place_names_what_can_be_done_there(window: MainWindow) -> None:
+    window.session.set_active(None)
+    window.view.clear_selection()
+    assert offered(window.marking.target()) == ("select_sentence", "select_all")
+    start = window.session.text.index("الصارية")
+    window.view.set_selection(start, start + 7)
+    named = offered(window.marking.target())
+    assert "highlight" in named
+    assert "delete_mark" not in named
+    mark = window.session.annotations[0]
+    window.view.clear_selection()
+    window.session.set_active(mark.id)
+    named = offered(window.marking.target())
+    assert "delete_mark" in named
+    assert "highlight" not in named
 
 
 def test_copy_takes_the_stored_text(window: MainWindow):

@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.model import Document
 from reader.ui.article.view import ArticleView
-from reader.ui.commands.marking import Marking
+from reader.ui.commands.marking import Marking, Target
 from reader.ui.components.menu import Menu
 from reader.ui.frame.menus import Menus
 from reader.ui.panels.tag_picker import TagPicker
 from reader.ui.session import Session
 
-_PASSAGE_MENU = (
-    "copy", "copy_citation", "-", "highlight", "other_tag", "memo", "-", "resize_mark",
-    "delete_mark",
-)  # fmt: skip
+_NOWHERE = ("select_sentence", "select_all")
+_PASSAGE = ("copy", "copy_citation", "-", "highlight", "other_tag", "memo")
+_MARKED = ("copy", "copy_citation", "-", "other_tag", "memo", "-", "resize_mark", "delete_mark")
 
 
 class Asking(QObject):
@@ -58,7 +57,8 @@ class Asking(QObject):
         """Offer all that can be done with a passage, at a place of the screen."""
         document = self._session.document
         if document is not None:
-            menu = self._menus.passage_menu(document, self._view.theme, start, end, _PASSAGE_MENU)
+            names = offered(self._marking.target())
+            menu = self._menus.passage_menu(document, self._view.theme, start, end, names)
             self._menus.pop(menu, place)
 
     def passage_menu_below(self, button: QRect) -> None:
@@ -81,3 +81,10 @@ class Asking(QObject):
         picker.tag_chosen.connect(self._marking.toggle_tag)
         picker.tag_created.connect(self._marking.create_tag)
         picker.offer(tag_ids, place)
+
+
+def offered(target: Target | None) -> tuple[str, ...]:
+    """Name the actions that can do something with a passage."""
+    if target is None:
+        return _NOWHERE
+    return _PASSAGE if target.annotation is None else _MARKED

@@ -132,6 +132,7 @@ class _Bar(QWidget):
     def offer(self, choices: Sequence[Choice]) -> None:
         """Offer these choices; the value stays chosen if it is still there, else the first is."""
         before = self.value
+        had_focus = any(button.hasFocus() for button in self.buttons)
         for button in self.buttons:
             self._row.removeWidget(button)
             button.deleteLater()
@@ -147,6 +148,10 @@ class _Bar(QWidget):
         values = [choice.value for choice in choices]
         if values:
             self.choose(before if before in values else values[0])
+            if had_focus:
+                heir = next(button for button in self.buttons if button.isChecked())
+                heir.show()  # Qt shows it later, and what is not shown takes no focus
+                heir.setFocus()
 
     def _tab_stop_before(self) -> QWidget | None:
         place = self.previousInFocusChain()

@@ -60,3 +60,14 @@ def test_a_new_offer_keeps_what_was_chosen(theme, qtbot) -> None:
     assert bar.buttons[0].accessibleName() == "أسرة 15"
     bar.offer([Choice("other", "غيرها")])
     assert bar.value == "other"
+
+
+def test_the_focus_stays_on_what_is_chosen_when_choices_are_said_anew(theme, qtbot) -> None:
+    bar = shown(qtbot, Segmented(WAYS, theme, name="way"))
+    with qtbot.waitActive(bar):
+        bar.activateWindow()
+    bar.buttons[1].setFocus()
+    bar.buttons[1].click()
+    bar.offer([Choice(value, text + "!") for value, text, *_ in WAYS])
+    assert bar.buttons[1].isChecked()
+    assert bar.buttons[1].hasFocus()
