@@ -31,6 +31,12 @@ def test_body_and_the_rest_are_columns_of_their_own():
     assert outside == "اعلان"
 
 
+def test_the_lines_of_a_part_are_kept_apart():
+    text = "جسر الزان\n\nطريق السوق"
+    body, _ = keys.columns(text, [Part("heading", 0, len(text))])
+    assert body.split() == ["جسر", "الزان", keys.LINE_END, keys.LINE_END, "طريق", "السوق"]
+
+
 def test_facts_are_the_words_between_blanks_and_the_first_sentence_of_the_body():
     words, lead = keys.facts(TEXT, PARTS)
     assert words == len(TEXT.split())
@@ -49,7 +55,7 @@ def test_keys_say_what_they_were_made_of():
     assert (made.columns, made.facts) == (keys.columns(TEXT, PARTS), keys.facts(TEXT, PARTS))
 
 
-@given(st.text(alphabet="بتاَُّـ أ\u00a0\u200c1٢aB.،\n\ue000👩", max_size=60))
+@given(st.text(alphabet="بتاَُّـ أ\u00a0\u200c1٢aB.،\n\ue000\ue001👩", max_size=60))
 def test_no_word_is_lost_between_text_and_columns(text: str):
     body, outside = keys.columns(text, [])
     found = [word for word in body.split() if word != keys.PARAGRAPH_END]

@@ -1,0 +1,121 @@
+"""Find what a query asks for among the words of an article.
+
+The words are those of ``core.keys``: of each part a list, in which ``LINE_END`` stands between
+lines. Words are compared whole.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.core.families import Families, Forms, Vocabulary
+from reader.core.queries import Phrase, Query, Word
+
+Match = Literal["exact", "folded", "family"]
+MATCHES: tuple[Match, ...] = ("exact", "folded", "family")
+
+Span = tuple[int, int]
+"""The first word of a hit, and the one behind its last: numbers in the list of a part."""
+
+Spellings = Callable[[], Sequence[str]]
+"""Give the words of a part as they are spelled; called only where their keys fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One place of a phrase: the keys that fit, and the spelling where that counts."""
+
+    forms: Forms
+    word: Word
+    is_exact: bool = False
+
+    def fits(self, key: str) -> bool:
+        """Say whether a word fits, by its key."""
+        words, beginnings = self.forms
+        return key in words or (bool(beginnings) and key.startswith(beginnings))
+
+    def is_spelled(self, spelling: str) -> bool:
+        """Say whether a word is spelled as it was asked for."""
+        asked = self.word.spelling
+        return spelling.startswith(asked) if self.word.begins else spelling == asked
+
+
+Wanted = tuple[Sought, ...]
+"""A phrase made ready; mostly one word."""
+
+
+class Pattern:
+    """A query made ready: for one way of matching and, for families, one vocabulary."""
+
+    def __init__(self, query: Query, match: Match, vocabulary: Vocabulary) -> None:
+        ready = _Ready(match, Families(vocabulary))
+        self.is_exact = match == "exact"
+        self.groups = tuple(tuple(map(ready.phrase, group)) for group in query.groups)
+        self.excluded = tuple(map(ready.phrase, query.excluded))
+
+    def spans(
+        self, parts: Sequence[Sequence[str]], spellings: Sequence[Spellings]
+    ) -> list[list[Span]] | None:
+        """List the hits of each part in order; None if the article is not what is asked for."""
+        if self._has_excluded(parts, spellings):
+            return None
+        found: list[set[Span]] = [set() for _ in parts]
+        for group in self.groups:
+            met = False
+            for hits, words, spelled in zip(found, parts, spellings, strict=True):
+                for phrase in group:
+                    new = _find(phrase, words, spelled)
+                    hits.update(new)
+                    met = met or bool(new)
+            if not met:
+                return None
+        return list(map(sorted, found))
+
+    def _has_excluded(self, parts: Sequence[Sequence[str]], spellings: Sequence[Spellings]) -> bool:
+        return any(
+            _find(phrase, words, spelled)
+            for phrase in self.excluded
+            for words, spelled in zip(parts, spellings, strict=True)
+        )
+
+    def spans_in(self, words: Sequence[str], spelled: Spellings) -> list[Span]:
+        """List the hits of one part of an article that is known to be what is asked for."""
+        phrases = (phrase for group in self.groups for phrase in group)
+        return sorted({span for phrase in phrases for span in _find(phrase, words, spelled)})
+
+
+class _Ready:
+    def __init__(self, match: Match, families: Families) -> None:
+        self._match = match
+        self._families = families
+
+    def phrase(self, phrase: Phrase) -> Wanted:
+        return tuple(Sought(self._forms(word), word, self._match == "exact") for word in phrase)
+
+    def _forms(self, word: Word) -> Forms:
+        if self._match == "family":
+            ways = self._families.of_beginning if word.begins else self._families.of
+            return ways(word.key)
+        return Forms(frozenset(), (word.key,)) if word.begins else Forms(frozenset((word.key,)))
+
+
+def _find(phrase: Wanted, words: Sequence[str], spelled: Spellings) -> list[Span]:
+    """Find a phrase everywhere in a part."""
+    first, *rest = phrase
+    if not first.forms.beginnings and first.forms.words.isdisjoint(words):
+        return []
+    starts = [at for at, word in enumerate(words) if first.fits(word)]
+    for place, sought in enumerate(rest, 1):
+        last = len(words) - place
+        starts = [at for at in starts if at < last and sought.fits(words[at + place])]
+    if starts and first.is_exact:
+        starts = _spelled(phrase, starts, spelled())
+    return [(at, at + len(phrase)) for at in starts]
+
+
+def _spelled(phrase: Wanted, starts: Iterable[int], words: Sequence[str]) -> list[int]:
+    return [
+        at
+        for at in starts
+        if all(sought.is_spelled(words[at + place]) for place, sought in enumerate(phrase))
+    ]
