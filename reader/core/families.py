@@ -82,6 +82,7 @@ _NOT_WITH_ARTICLE: Final = _PRONOUNS - {"ه"} | _words("ا ت وا")
 _SHORTEST: Final = 3  # letters of a rest that says something, but for the words that follow
 _PARTICLES: Final = _words("ان ما لا لم لن قد من عن في مع هو هي هل اي كل لو او")
 _AFTER_SINGLE: Final = {"ب": _words("ما كل ان اي لا من"), "ل": _words("ما كل ان اي من")}
+_SHORT_WITH_ARTICLE = re.compile(rf"{_any_of(_ARTICLES)}.{{,{_SHORTEST - 1}}}")
 _WITH_PRONOUN: Final = _words("من عن في مع كل يد دم حق رد حل سر ظل فن نص")
 _ONLY_WITH_PRONOUN: Final = _words("علي الي لدي")
 _COMPLETE = re.compile(  # takes no more endings
@@ -212,7 +213,10 @@ class _Roots:
 
     def words_like(self, root: str) -> Iterator[str]:
         """Go through the words that may have a root."""
-        stem = root[:-1] if root.endswith("ه") and len(root) >= _SHORTEST else root
+        if len(root) < _SHORTEST:
+            yield from filter(self._holds, {root, *_short_forms(root)})
+            return
+        stem = root.removesuffix("ه")
         beginnings = [clitic + stem for clitic in ("", *_CLITICS)]
         if root.startswith("ال"):
             beginnings += [conjunction + "ل" + stem[1:] for conjunction in _CONJUNCTIONS]
@@ -278,9 +282,7 @@ def _without_endings(core: str) -> Iterator[tuple[str, str]]:
 
 def _can_stand(rest: str, clitic: str, ending: str) -> bool:
     """Say whether a rest is long enough to be told from chance, between these two."""
-    if ending and (rest in _WHOLE or _COMPLETE.fullmatch(rest)):
-        return False
-    if ending and rest in _ONLY_WITH_PRONOUN and ending not in _PRONOUNS:
+    if ending and not _takes(ending, rest):
         return False
     if clitic not in _CONJUNCTIONS and _PREPOSITIONAL.fullmatch(rest + ("ه" if ending else "")):
         return False
@@ -289,12 +291,28 @@ def _can_stand(rest: str, clitic: str, ending: str) -> bool:
         return not (future and rest.endswith("ه"))
     if rest.isdecimal():
         return not ending
-    if len(rest) < _SHORTEST - 1:
-        return False
+    return len(rest) == _SHORTEST - 1 and _short_can_stand(rest, clitic, ending)
+
+
+def _takes(ending: str, rest: str) -> bool:
+    if rest in _ONLY_WITH_PRONOUN:
+        return ending in _PRONOUNS
+    return not (rest in _WHOLE or _COMPLETE.fullmatch(rest) or _SHORT_WITH_ARTICLE.fullmatch(rest))
+
+
+def _short_can_stand(rest: str, clitic: str, ending: str) -> bool:
     if ending:
-        return ending in _PRONOUNS and rest in _WITH_PRONOUN
+        return ending in _PRONOUNS and rest in _WITH_PRONOUN and clitic not in _ARTICLES
     if clitic in _ARTICLES:
         return rest not in _PARTICLES
     if clitic in _CONJUNCTIONS:
         return rest in _PARTICLES
     return rest in _AFTER_SINGLE.get(clitic[-1], ())
+
+
+def _short_forms(root: str) -> Iterator[str]:
+    """Go through all that a word of two letters, or a number, may have on it."""
+    for clitic in ("", *_CLITICS):
+        for ending in ("", *_PRONOUNS):
+            if _can_stand(root, clitic, ending):
+                yield clitic + root + ending
