@@ -121,6 +121,14 @@ def _sheet(name: str) -> Draw:
     return draw
 
 
+def tags(window: MainWindow) -> QWidget:
+    """The codebook, a tag, and where it was put."""
+    window.sectioning.section_tags()
+    screen = window.sections.currentWidget()
+    screen.choose(window.session.codebook.find("رقم أو إحصاء").id)  # type: ignore[attr-defined]
+    return window
+
+
 def details(window: MainWindow) -> QWidget:
     """Correcting what is known of an article."""
     _open(window, "02-mijdaf.txt")
@@ -145,8 +153,8 @@ SCREENS: dict[str, Draw] = {
     draw.__name__: draw
     for draw in (
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
-        details, passage_menu,
-        *map(_sheet, ("settings", "keys", "history", "about", "tags", "backups", "paste_article",
+        details, passage_menu, tags,
+        *map(_sheet, ("settings", "keys", "history", "about", "backups", "paste_article",
                       "print", "go_to")),
     )
 }  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from reader.ui.frame.sections import Sections
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.session import Session
 
@@ -12,20 +13,29 @@ _NEEDS_ARTICLE = (
     "find", "copy", "copy_citation", "select_all", "print", "article_details", "article_memo",
     "toggle_read", "dim_outside", "set_part", "set_direction",
 )  # fmt: skip
+_SECTIONS = ("library", "tags")
 _NEEDS_WRITING = ("add_files", "add_folder", "paste_article", "new_collection")
 
 
 class ActionStates(QObject):
     """Let actions be possible only where they can do something; show what is on."""
 
-    def __init__(self, session: Session, actions: Mapping[str, QAction], shelf: ShelfPanel) -> None:
+    def __init__(
+        self,
+        session: Session,
+        actions: Mapping[str, QAction],
+        shelf: ShelfPanel,
+        sections: Sections,
+    ) -> None:
         super().__init__(shelf)
         self._session = session
         self._actions = actions
         self._shelf = shelf
-        for name in ("section_library", "section_tags"):
-            actions[name].triggered.connect(self._stay_in_library)
-        self._stay_in_library()
+        self._sections = sections
+        sections.entered.connect(self._show_section)
+        for name in _SECTIONS:
+            actions[f"section_{name}"].triggered.connect(self._show_section)
+        self._show_section()
 
     def renew(self) -> None:
         """Look again: an article was opened or closed, or something was written."""
@@ -42,7 +52,7 @@ class ActionStates(QObject):
         name = "toggle_library" if side == "shelf" else "toggle_notes"
         self._actions[name].setChecked(not folded)
 
-    def _stay_in_library(self) -> None:
-        """Let the rail say where we are: the codebook is a sheet as yet, not a section."""
-        self._actions["section_library"].setChecked(True)
-        self._actions["section_tags"].setChecked(False)
+    def _show_section(self) -> None:
+        """Let the rail say where we are."""
+        for name in _SECTIONS:
+            self._actions[f"section_{name}"].setChecked(name == self._sections.current)

@@ -8,6 +8,7 @@ from reader.language import say, sentence
 from reader.ui import actions
 from reader.ui.actions import ACTIONS
 from reader.ui.commands.reading import Reading
+from reader.ui.components.toast import Toast
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.session import Session
 from reader.ui.tasks import Task
@@ -19,11 +20,14 @@ class Following(QObject):
     shown = Signal()
     """What is open, or what can be done, may be different now."""
 
-    def __init__(self, session: Session, screen: ReaderScreen, reading: Reading) -> None:
+    def __init__(
+        self, session: Session, screen: ReaderScreen, toast: Toast, reading: Reading
+    ) -> None:
         super().__init__(screen)
         self._session = session
         self._screen = screen
         self._view = screen.view
+        self._toast = toast
         self._reading = reading
         session.document_opened.connect(self.show_article)
         session.document_closed.connect(self.show_nothing)
@@ -105,7 +109,7 @@ class Following(QObject):
 
     def say(self, said: Message, undoable: bool) -> None:  # noqa: FBT001 - of a signal
         """Say in the toast what was done, with the way back."""
-        self._screen.toast.announce(
+        self._toast.announce(
             sentence(said),
             action=say("toast.undo") if undoable else "",
             key=actions.key_text(ACTIONS["undo"].shortcuts[0]) if undoable else "",
@@ -113,7 +117,7 @@ class Following(QObject):
 
     def complain(self, said: Message) -> None:
         """Say in the toast what could not be done, and the way out."""
-        self._screen.toast.announce(sentence(said), icon="warning")
+        self._toast.announce(sentence(said), icon="warning")
 
     def _follow_task(self, task: Task) -> None:
         strip = self._screen.status.progress

@@ -23,14 +23,17 @@ from reader.ui.commands.filing import Filing
 from reader.ui.commands.looking import Looking
 from reader.ui.commands.marking import Marking
 from reader.ui.commands.reading import Reading
+from reader.ui.commands.sectioning import Sectioning
 from reader.ui.commands.shelving import Shelving
 from reader.ui.commands.upkeep import Upkeep
 from reader.ui.components.focus_ring import FocusRing
+from reader.ui.components.toast import Toast
 from reader.ui.dressing import Dressing
 from reader.ui.following import Following
 from reader.ui.frame.menus import Menus
 from reader.ui.frame.panes import Panes
 from reader.ui.frame.rail import Rail
+from reader.ui.frame.sections import Sections
 from reader.ui.panels.notes import NotesPanel
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.reader_screen import ReaderScreen
@@ -53,6 +56,8 @@ class MainWindow(QMainWindow):
         self.page = ReaderScreen(session, self.actions_by_name, theme, still=still)
         self.view = self.page.view
         self.panes = Panes(self.shelf, self.page, self.notes, theme)
+        self.sections = Sections("library", self.panes)
+        self.toast = Toast(self.sections, theme, reduced_motion=still)
         self.rail = self._rail(theme)
         self.focus_ring = FocusRing(self, theme)
         self._lay_out()
@@ -77,7 +82,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.panes, 1)
+        row.addWidget(self.sections, 1)
         self.setCentralWidget(whole)
 
     def _make_commands(self, theme: Theme) -> None:
@@ -89,11 +94,12 @@ class MainWindow(QMainWindow):
         self.reading = Reading(session, self.view, page.find_bar, page.status, self._cite)
         self.filing = Filing(session, self, lambda: self.dressing.theme)
         self.shelving = Shelving(session, self.shelf, self.notes, self.panes, self.filing)
+        self.sectioning = Sectioning(session, self.sections, self.view, self.shelf, theme)
         stops = [self.rail, self.shelf, page.top_bar, self.view, self.notes]
-        self.looking = Looking(session, self.panes, page, self.rail, self.focus_ring, stops)
-        self.following = Following(session, page, self.reading)
+        self.looking = Looking(session, self.sections, page, self.rail, self.focus_ring, stops)
+        self.following = Following(session, page, self.toast, self.reading)
         self.upkeep = Upkeep(session, self)
-        self.states = ActionStates(session, self.actions_by_name, self.shelf)
+        self.states = ActionStates(session, self.actions_by_name, self.shelf, self.sections)
 
     # actions
 
@@ -126,7 +132,7 @@ class MainWindow(QMainWindow):
         """Find the method that carries out an action; raise ``KeyError`` if there is none."""
         places = (
             self, self.marking, self.asking, self.reading, self.looking, self.shelving,
-            self.filing,
+            self.filing, self.sectioning,
         )  # fmt: skip
         for place in places:
             if name in vars(type(place)):  # ours: Qt has a find and a print of its own
@@ -186,7 +192,7 @@ class MainWindow(QMainWindow):
         page.bar.memo_requested.connect(self.marking.memo)
         page.bar.more_requested.connect(self.asking.passage_menu_below)
         page.bar.dismissed.connect(view.setFocus)
-        page.toast.action_requested.connect(self.undo)
+        self.toast.action_requested.connect(self.undo)
         page.languages.chosen.connect(lambda name: session.set_settings(language=name))
 
         self.marking.picker_requested.connect(self.asking.pick_tags)
@@ -205,6 +211,7 @@ class MainWindow(QMainWindow):
         shelf.place_changed.connect(self.states.renew)
         self.filing.serve_shelf(shelf)
         self.filing.serve_start(page.start)
+        page.start.tags_requested.connect(self.sectioning.section_tags)
         self.filing.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.filing.tag_requested.connect(shelf.show_tag)
         self.filing.is_possible = lambda name: self.actions_by_name[name].isEnabled()
@@ -215,6 +222,7 @@ class MainWindow(QMainWindow):
         self.panes.arranged.connect(self._realign)
         self.looking.alone_changed.connect(self.actions_by_name["focus_mode"].setChecked)
         self.dressing.said_anew.connect(self._said_anew)
+        self.dressing.dressed.connect(self.sectioning.set_theme)
 
     def _edit_memo(self, annotation_id: str) -> None:
         self.session.set_active(annotation_id)
@@ -315,6 +323,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, and where everything stands."""
         self.notes.flush()
+        self.sectioning.flush()
         self.reading.leave()
         self.session.library.remember("window.panes", self.panes.state())
         super().closeEvent(event)

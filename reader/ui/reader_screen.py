@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from reader.core.model import Document
 from reader.ui.article.view import ArticleView
 from reader.ui.components.floating_bar import FloatingBar
-from reader.ui.components.toast import Toast
 from reader.ui.frame.find_bar import FindBar
 from reader.ui.frame.status_line import StatusLine
 from reader.ui.frame.top_bar import Actions, TopBar, language_switch
@@ -40,7 +39,6 @@ class ReaderScreen(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
         self.bar = FloatingBar(self, theme, reduced_motion=still)
-        self.toast = Toast(self.stack, theme, reduced_motion=still)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the narrowest page."""

@@ -18,7 +18,7 @@ from reader.ui.session import Session
 from reader.ui.theme import load
 from tests import demo
 
-SHEETS = ("settings", "keys", "history", "about", "show_log", "tags", "backups", "paste_article")
+SHEETS = ("settings", "keys", "history", "about", "show_log", "backups", "paste_article")
 
 
 @pytest.fixture

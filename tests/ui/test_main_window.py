@@ -357,3 +357,22 @@ def test_tab_goes_through_the_window_as_the_eye_does(window: MainWindow) -> None
         if met[-1] is window.view:
             break
     assert [widget for widget in met if widget in wanted] == wanted
+
+
+def test_the_codebook_is_a_section_and_a_passage_leads_back(window: MainWindow):
+    press(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.sections.current == "tags"
+    assert window.actions_by_name["section_tags"].isChecked()
+    assert not window.actions_by_name["section_library"].isChecked()
+    target = window.session.annotations[5]
+    window.sections.currentWidget().passage_requested.emit(target.document_id, target.id)  # type: ignore[attr-defined]
+    assert window.sections.current == "library"
+    assert window.session.active == target.id
+
+
+def test_undo_in_the_codebook_stays_there_unless_a_passage_comes_back(window: MainWindow):
+    select(window, "خلاف على ذكر الحادثة")
+    press(window, Qt.Key.Key_1)
+    window.sectioning.section_tags()
+    window.undo()
+    assert window.sections.current == "library"

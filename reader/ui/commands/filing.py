@@ -61,7 +61,6 @@ class Filing(QObject):
         start.paste_requested.connect(self.paste_article)
         start.files_dropped.connect(self.bring_in)
         start.samples_requested.connect(self._importing.import_corpus)
-        start.tags_requested.connect(self.tags)
         start.library_requested.connect(self.go_on_with)
 
     def _open(self, dialog: QDialog) -> None:
@@ -191,12 +190,6 @@ class Filing(QObject):
         self._session.tasks.start(message("backups.restoring"), work, done, failed=failed)
 
     # everything else
-
-    def tags(self) -> None:
-        """Open the codebook."""
-        from reader.ui.dialogs.tags import TagsDialog
-
-        self._open(TagsDialog(self._session, self._theme(), parent=self._window))
 
     def settings(self) -> None:
         """Choose language, theme and the rest."""

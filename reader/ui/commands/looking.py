@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.ui.components.focus_ring import FocusRing
 from reader.ui.frame.panes import Panes
+from reader.ui.frame.sections import Sections
 from reader.ui.panels.notes import NotesPanel
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.reader_screen import ReaderScreen
@@ -21,15 +22,15 @@ class Looking(QObject):
     def __init__(
         self,
         session: Session,
-        panes: Panes,
+        sections: Sections,
         screen: ReaderScreen,
         rail: QWidget,
         ring: FocusRing,
         stops: Sequence[QWidget],
     ) -> None:
-        super().__init__(panes)
+        super().__init__(sections)
         self._session = session
-        self._panes = panes
+        self._sections = sections
         self._screen = screen
         self._rail = rail
         self._stops = stops
@@ -38,11 +39,15 @@ class Looking(QObject):
 
     def toggle_library(self, _shown: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
         """Show or fold the shelf."""
-        self._panes.toggle("shelf")
+        self._panes().toggle("shelf")
 
     def toggle_notes(self, _shown: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
         """Show or fold the notes."""
-        self._panes.toggle("notes")
+        self._panes().toggle("notes")
+
+    def _panes(self) -> Panes:
+        """Give the panes of the section that is seen; each section is made of some."""
+        return self._sections.panes
 
     def toggle_theme(self) -> None:
         """Go from light to dark or back."""
@@ -52,8 +57,10 @@ class Looking(QObject):
     def focus_mode(self, alone: bool) -> None:  # noqa: FBT001 - it is the whole question
         """Show the text alone, in the middle, or everything again."""
         self.alone = alone
+        library = self._sections.enter("library")
         self._rail.setVisible(not alone)
-        self._panes.set_alone(alone)
+        if isinstance(library, Panes):
+            library.set_alone(alone)
         self._screen.top_bar.setVisible(not alone)
         self._screen.status.setVisible(not alone and self._session.article is not None)
         self._screen.view.set_column(centred=alone)

@@ -22,15 +22,6 @@ class Shelving(QObject):
         self._panes = panes
         self._filing = filing
 
-    def section_library(self, _chosen: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
-        """Go to the shelf."""
-        self._panes.show_pane("shelf")
-        self._shelf.focus_list()
-
-    def section_tags(self, _chosen: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
-        """Open the codebook."""
-        self._filing.tags()
-
     def next_article(self) -> None:
         """Open the next article of the list."""
         self._shelf.next()
