@@ -26,9 +26,11 @@ LEFT_TO_RIGHT_VALUES = frozenset(
     ("path", "file", "folder", "library", "url", "version", "range", "percent", "extension", "key")
 )
 """Values by these names read from the left whatever letters they hold."""
+COUNTED_VALUES = frozenset(("count", "total", "done"))
+"""Numbers by these names say how many there are; others name something (an article, a place)."""
 
 _FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
-_ARABIC_DIGITS = str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")
+_ARABIC_DIGITS = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _BREAKS = dict.fromkeys((*range(32), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
 _EMBEDDINGS = dict.fromkeys(range(0x202A, 0x202F))
@@ -99,9 +101,12 @@ def sentence(message: Message) -> str:
     return _fill(_pattern(message.id, message.values.get("count")), dict(message.values))
 
 
-def number(value: float) -> str:
-    """Write a number with the digits of the interface, without isolates."""
-    text = str(value) if isinstance(value, int) else f"{value:.12g}"
+def number(value: float, *, grouped: bool = False) -> str:
+    """Write a number with the digits of the interface, without isolates.
+
+    ``grouped`` parts the thousands, which is right for what is counted and wrong for what is named.
+    """
+    text = (f"{value:,}" if grouped else str(value)) if isinstance(value, int) else f"{value:.12g}"
     return text.translate(_ARABIC_DIGITS) if _voice.digits == "arabic" else text
 
 
@@ -145,7 +150,8 @@ def _isolated(name: str, value: Value) -> str:
     if value is None:
         return "—"
     if isinstance(value, (int, float)):
-        return f"{_LEFT_TO_RIGHT}{number(value)}{_END}"
+        shown = number(value, grouped=name in COUNTED_VALUES)
+        return f"{_LEFT_TO_RIGHT}{shown}{_END}"
     opening = _LEFT_TO_RIGHT if name in LEFT_TO_RIGHT_VALUES else _FIRST_STRONG
     return f"{opening}{_paired(value.translate(_TAME))}{_END}"
 

@@ -124,6 +124,14 @@ def test_count_chooses_the_form_and_may_stand_in_a_plain_sentence():
 
 
 @pytest.mark.usefixtures("_made_up")
+def test_what_is_counted_has_its_thousands_parted_and_what_is_named_has_not():
+    assert say("total", count=1041, total=12000) == f"{LRI}1,041{PDI} من {LRI}12,000{PDI}"
+    assert number(1041) == "1041"
+    use("ar", "arabic")
+    assert number(1041, grouped=True) == "١٬٠٤١"
+
+
+@pytest.mark.usefixtures("_made_up")
 def test_only_numbers_that_we_put_in_change_their_digits():
     use("ar", "arabic")
     assert say("plain", name=1042) == f"سطر {LRI}١٠٤٢{PDI} هنا"
