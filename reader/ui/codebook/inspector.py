@@ -8,6 +8,7 @@ from reader.core.changes import ChangeSet
 from reader.core.messages import Message
 from reader.core.model import Tag
 from reader.language import say, sentence
+from reader.store.tallies import Places
 from reader.ui.codebook.acts import CodebookActs
 from reader.ui.codebook.examples import ExampleList
 from reader.ui.codebook.fields import Heading
@@ -15,6 +16,7 @@ from reader.ui.codebook.form import InspectorForm
 from reader.ui.codebook.matter import centred
 from reader.ui.codebook.menus import add
 from reader.ui.codebook.places import PlaceBars
+from reader.ui.codebook.reading import Question
 from reader.ui.components.buttons import IconButton
 from reader.ui.components.chip import Swatch
 from reader.ui.components.empty_state import EmptyState
@@ -55,6 +57,8 @@ class TagInspector(QWidget):
         self.acts = acts or CodebookActs(session, self)
         self.tag: Tag | None = None
         self._is_stale = False
+        self._passages = 0
+        self._question = Question(session, self)
         self._build(theme)
         self._connect()
         self.retranslate()
@@ -129,6 +133,9 @@ class TagInspector(QWidget):
         tag = self._session.codebook.by_id.get(tag_id) if tag_id else None
         if (tag.id if tag else None) != (self.tag.id if self.tag else None):
             self.area.verticalScrollBar().setValue(0)
+            self.where.show_count("")
+            self.places.show_places(Places(), self.theme.color("ctl"))
+            self._passages = 0
         self.tag = tag
         self._show()
 
@@ -148,14 +155,21 @@ class TagInspector(QWidget):
         self._show_examples()
 
     def _show_places(self) -> None:
+        """Count in the worker: a group may have most of what there is."""
         if self.tag is None:
             return
         ids = [tag.id for tag in self._session.codebook.branch(self.tag.id)]
-        places = self._session.library.tallies.places(ids)
-        color = self.theme.tag_color(self.tag) if not self.tag.is_group else self.theme.color("ctl")
+        self._question.ask(lambda library, _task: library.tallies.places(ids), self._take_places)
+
+    def _take_places(self, places: Places) -> None:
+        tag = self.tag
+        if tag is None:
+            return
+        color = self.theme.color("ctl") if tag.is_group else self.theme.tag_color(tag)
         self.where.show_count(say("codebook.passages", count=places.passages))
         self.places.show_places(places, color)
         self._passages = places.passages
+        self._show_examples()
 
     def _show_examples(self) -> None:
         tag = self.tag

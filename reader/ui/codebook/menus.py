@@ -13,6 +13,7 @@ from reader.ui.codebook.tree import KEYS
 from reader.ui.components.menu import Menu
 from reader.ui.panels.notes_words import tag_name
 
+_SHOWN = {"up": "Alt+↑", "down": "Alt+↓"}  # Qt would write words for the arrows
 Act = Callable[[], object]
 
 _OF_TAG = (
@@ -67,7 +68,7 @@ def of_tag(parent: QWidget, wish: Callable[[str], object], *, can: Callable[[str
         if not name:
             menu.addSeparator()
         else:
-            key = key_text(KEYS[name]) if name in KEYS else ""
+            key = _SHOWN.get(name) or (key_text(KEYS[name]) if name in KEYS else "")
             action = add(menu, say(f"codebook.{name}"), lambda name=name: wish(name), key)
             action.setEnabled(can(name))
     return menu

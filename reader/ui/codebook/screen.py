@@ -48,6 +48,7 @@ class TagsScreen(QWidget):
         inspector.passage_requested.connect(self.passage_requested)
         inspector.article_requested.connect(self.article_requested)
         inspector.passages_requested.connect(views.show_passages)
+        inspector.articles_requested.connect(lambda: views.show_tab("articles"))
         self._session.library_opened.connect(self.restore)
 
     def choose(self, tag_id: str | None) -> None:
