@@ -35,7 +35,8 @@ LATIN_IN_ARABIC = frozenset(
         # keys
         *("Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Del", "Space", "Home", "End", "F"),
         # formats and programs
-        *("UTF", "utf", "ISO", "iso", "windows", "BOM", "TOML", "JSON", "PDF", "URL", "SQLite", "CSV", "PNG", "SVG"),
+        *("UTF", "utf", "ISO", "iso", "windows", "BOM", "TOML", "JSON", "PDF", "URL", "SQLite"),
+        *("CSV", "PNG", "SVG"),
         *("txt", "Linux", "Hamish", "hamish", "English", "Amiri", "IBM", "Plex"),
         # words of the command line and of files, which are the same in every language
         *("key", "name", "slot", "apt", "install", "rtl", "ltr", "auto", "own", "all"),
