@@ -1,0 +1,54 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.ui.search.ticks import Ticks
+
+COUNTS = {"a": 3, "b": 1, "c": 5}
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(COUNTS)),
+        st.one_of(st.none(), st.lists(st.integers(0, 4), max_size=3)),
+        st.booleans(),
+    ),
+    max_size=20,
+)
+
+
+@given(ACTS)
+def test_ticks_are_what_sets_of_hits_would_be(
+    acts: list[tuple[str, list[int] | None, bool]],
+) -> None:
+    ticks, model = Ticks(), {group: set[int]() for group in COUNTS}
+    for group, numbers, on in acts:
+        meant = {n for n in numbers or () if n < COUNTS[group]}
+        if numbers is None:
+            ticks.put_whole(group, on=on)
+            meant = set(range(COUNTS[group]))
+        else:
+            ticks.put(group, sorted(meant), COUNTS[group], on=on)
+        model[group] = model[group] | meant if on else model[group] - meant
+    for group, count in COUNTS.items():
+        assert {n for n in range(count) if ticks.has(group, n)} == model[group]
+        state = "none" if not model[group] else "all" if len(model[group]) == count else "some"
+        assert ticks.state(group) == state
+    assert ticks.count(COUNTS) == sum(map(len, model.values()))
+    assert bool(ticks) == any(model.values())
+    listed = {g: set(range(COUNTS[g])) if n is None else set(n) for g, n in ticks.items()}
+    assert listed == {group: hits for group, hits in model.items() if hits}
+
+
+def test_ticking_everything_keeps_one_entry_a_group() -> None:
+    ticks = Ticks()
+    ticks.put_whole("a", on=True)
+    assert list(ticks.items()) == [("a", None)]
+    assert ticks.count({"a": 17_000}) == 17_000
+
+
+def test_groups_that_changed_lose_their_ticks() -> None:
+    ticks = Ticks()
+    for group, count in COUNTS.items():
+        ticks.put(group, [0], count, on=True)
+    ticks.keep_to({"a": 3, "c": 6}, COUNTS)
+    assert ticks.state("a") == "some"
+    assert ticks.state("b") == "none"
+    assert ticks.state("c") == "none"
