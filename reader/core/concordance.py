@@ -63,19 +63,16 @@ class PartWords:
         start, end = from_key(self._piece, self._places, first, last)
         return self._start + start, self._start + end
 
-    def spellings(self) -> list[str]:
-        """List the words as they are spelled."""
-        return ["" if first == last else self._spelled(first, last) for first, last in self._spans]
-
-    def _spelled(self, first: int, last: int) -> str:
-        start, end = from_key(self._piece, self._places, first, last)
+    def spelling(self, word: int) -> str:
+        """Tell how a word is spelled, by its number."""
+        start, end = from_key(self._piece, self._places, *self._spans[word])
         return self._piece[start:end]
 
 
 def places_in(text: str, part: Part, pattern: Pattern) -> list[tuple[int, int]]:
     """Find a pattern in a part of an article (code points of its text)."""
     words = PartWords(text, part.start, part.end)
-    return [words.place(span) for span in pattern.spans_in(words.words, words.spellings)]
+    return [words.place(span) for span in pattern.spans_in(words.words, words.spelling)]
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -6,6 +6,7 @@ lines. Words are compared whole.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from reader.core.families import Families, Forms, Vocabulary
@@ -17,8 +18,10 @@ MATCHES: tuple[Match, ...] = ("exact", "folded", "family")
 Span = tuple[int, int]
 """The first word of a hit, and the one behind its last: numbers in the list of a part."""
 
-Spellings = Callable[[], Sequence[str]]
-"""Give the words of a part as they are spelled; called only where their keys fit."""
+Spelling = Callable[[int], str]
+"""Tell how a word of a part is spelled, by its number; asked only where its key fits."""
+Spellings = Callable[[int], Spelling]
+"""Give the spelling of the words of a part, by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +56,30 @@ class Pattern:
         self.groups = tuple(tuple(map(ready.phrase, group)) for group in query.groups)
         self.excluded = tuple(map(ready.phrase, query.excluded))
 
-    def spans(
-        self, parts: Sequence[Sequence[str]], spellings: Sequence[Spellings]
-    ) -> list[list[Span]] | None:
+    def spans(self, parts: Sequence[Sequence[str]], spelled: Spellings) -> list[list[Span]] | None:
         """List the hits of each part in order; None if the article is not what is asked for."""
-        if self._has_excluded(parts, spellings):
+        if any(self._occurs(phrase, parts, spelled) for phrase in self.excluded):
             return None
         found: list[set[Span]] = [set() for _ in parts]
         for group in self.groups:
             met = False
-            for hits, words, spelled in zip(found, parts, spellings, strict=True):
+            for number, words in enumerate(parts):
                 for phrase in group:
-                    new = _find(phrase, words, spelled)
-                    hits.update(new)
+                    new = _find(phrase, words, spelled, number)
+                    found[number].update(new)
                     met = met or bool(new)
             if not met:
                 return None
         return list(map(sorted, found))
 
-    def _has_excluded(self, parts: Sequence[Sequence[str]], spellings: Sequence[Spellings]) -> bool:
-        return any(
-            _find(phrase, words, spelled)
-            for phrase in self.excluded
-            for words, spelled in zip(parts, spellings, strict=True)
-        )
+    def _occurs(self, phrase: Wanted, parts: Sequence[Sequence[str]], spelled: Spellings) -> bool:
+        return any(_find(phrase, words, spelled, number) for number, words in enumerate(parts))
 
-    def spans_in(self, words: Sequence[str], spelled: Spellings) -> list[Span]:
+    def spans_in(self, words: Sequence[str], spelling: Spelling) -> list[Span]:
         """List the hits of one part of an article that is known to be what is asked for."""
         phrases = (phrase for group in self.groups for phrase in group)
-        return sorted({span for phrase in phrases for span in _find(phrase, words, spelled)})
+        spans = (_find(phrase, words, lambda _: spelling, 0) for phrase in phrases)
+        return sorted(set(chain.from_iterable(spans)))
 
 
 class _Ready:
@@ -99,23 +97,27 @@ class _Ready:
         return Forms(frozenset(), (word.key,)) if word.begins else Forms(frozenset((word.key,)))
 
 
-def _find(phrase: Wanted, words: Sequence[str], spelled: Spellings) -> list[Span]:
+def _find(phrase: Wanted, words: Sequence[str], spelled: Spellings, number: int) -> list[Span]:
     """Find a phrase everywhere in a part."""
     first, *rest = phrase
-    if not first.forms.beginnings and first.forms.words.isdisjoint(words):
+    known, beginnings = first.forms
+    if beginnings:
+        starts = [at for at, word in enumerate(words) if first.fits(word)]
+    elif known.isdisjoint(words):
         return []
-    starts = [at for at, word in enumerate(words) if first.fits(word)]
+    else:  # written out: this goes through every word of many articles
+        starts = [at for at, word in enumerate(words) if word in known]
     for place, sought in enumerate(rest, 1):
         last = len(words) - place
         starts = [at for at in starts if at < last and sought.fits(words[at + place])]
     if starts and first.is_exact:
-        starts = _spelled(phrase, starts, spelled())
+        starts = _spelled(phrase, starts, spelled(number))
     return [(at, at + len(phrase)) for at in starts]
 
 
-def _spelled(phrase: Wanted, starts: Iterable[int], words: Sequence[str]) -> list[int]:
+def _spelled(phrase: Wanted, starts: Iterable[int], spelling: Spelling) -> list[int]:
     return [
         at
         for at in starts
-        if all(sought.is_spelled(words[at + place]) for place, sought in enumerate(phrase))
+        if all(sought.is_spelled(spelling(at + place)) for place, sought in enumerate(phrase))
     ]
