@@ -84,6 +84,10 @@ class ChangeSet:
             keys.setdefault(change.table, set()).add(change.key)
         return {table: frozenset(found) for table, found in keys.items()}
 
+    def find_out(self) -> None:
+        """Find out which rows are concerned, in a thread that has the time."""
+        _ = self._keys
+
     @property
     def tables(self) -> frozenset[str]:
         """Name the tables concerned."""

@@ -9,7 +9,7 @@ from reader.core.changes import Change
 from reader.core.errors import NotFoundError
 from reader.core.model import Annotation, Annotator, Memo
 from reader.core.rows import ANNOTATION_COLUMNS, annotation_from, memo_from
-from reader.store.reading import Select
+from reader.store.reading import Select, beginning
 
 OWN = "own"
 ALL = "all"
@@ -52,7 +52,7 @@ class Annotations:
     def get(self, annotation_id: str) -> Annotation:
         """Read one annotation by its id or the first 8 letters or more of it."""
         select = Select(_WHOLE)
-        select.where("substr(a.id, 1, ?) = ?", len(annotation_id), annotation_id)
+        select.where(*beginning("a.id", annotation_id))
         found = self._read(select, "a.id") if len(annotation_id) >= 8 else []
         if len(found) != 1:
             name = "annotation.not_found" if not found else "annotation.ambiguous"

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from reader.core.errors import NotFoundError
 from reader.core.model import Collection, Document
 from reader.core.rows import document_from
-from reader.store.reading import Select
+from reader.store.reading import Select, beginning
 from reader.store.search import query_of
 
 Order = Literal[
@@ -74,7 +74,7 @@ class Documents:
 
     def get(self, document_id: str) -> Document:
         """Read an article by its id, or the first 8 letters or more of it."""
-        found = self._documents("substr(id, 1, ?) = ?", len(document_id), document_id)
+        found = self._documents(*beginning("id", document_id))
         if len(document_id) < 8 or len(found) != 1:
             name = "article.ambiguous" if len(found) > 1 else "article.not_found"
             raise NotFoundError(name, id=document_id)

@@ -201,10 +201,14 @@ class Session(QObject):
 
         def in_worker(task: Task) -> Outcome | ChangeSet | None:
             with library.companion() as own:
-                return work(own, task)
+                result = work(own, task)
+            written = _written_by(result)
+            if written:
+                written.find_out()  # here, not in the window's thread
+            return result
 
         def arrived(result: Outcome | ChangeSet | None) -> None:
-            written = result.announcement if isinstance(result, Outcome) else result
+            written = _written_by(result)
             if written:
                 self._announce(written)
             if done is not None:
@@ -304,3 +308,7 @@ class Session(QObject):
         self._checkpoint.stop()
         self.tasks.stop()
         self.library.close()
+
+
+def _written_by(result: Outcome | ChangeSet | None) -> ChangeSet | None:
+    return result.announcement if isinstance(result, Outcome) else result

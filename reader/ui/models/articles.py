@@ -85,7 +85,7 @@ class ArticlesModel(QStringListModel):
         self._forget(ids)
         if not self.ids:
             return
-        if ids is None or len(ids) > _MANY_RUNS:
+        if ids is None:
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
             return
         for document_id in ids:
@@ -125,14 +125,20 @@ class ArticlesModel(QStringListModel):
     def follow(self, change_set: ChangeSet) -> None:
         """Take note of an act: read again only what it concerns."""
         tables = change_set.tables
-        if "documents" in tables:
-            self._forget(key[0] for key in change_set.keys("documents"))
-        marked = self._marked_by(change_set) if tables & _MARKS else set[str]()
+        changed = self._changed_by(change_set)
+        self._forget(changed)
         if self._may_move(tables):
             self._become(self._session.library.documents.ids(self.query))
-        changed = None if marked is None else {k[0] for k in change_set.keys("documents")} | marked
         if changed is None or changed:
             self.refresh(changed)
+
+    def _changed_by(self, change_set: ChangeSet) -> set[str] | None:
+        """Name the articles of which other things are to be shown; None if they are many."""
+        keys = change_set.keys("documents")
+        marked = self._marked_by(change_set) if change_set.tables & _MARKS else set[str]()
+        if marked is None or len(keys) > _MANY_RUNS:
+            return None
+        return {key[0] for key in keys} | marked
 
     def _may_move(self, tables: frozenset[str]) -> bool:
         by_tag = self.query.tag_id is not None and bool(tables & _MARKS)
@@ -218,8 +224,7 @@ class ArticlesModel(QStringListModel):
         self._tags.update((document_id, counts.get(document_id, {})) for document_id in ids)
 
     def _forget(self, ids: Iterable[str] | None) -> None:
-        ids = None if ids is None else list(ids)
-        if ids is None or len(ids) > _KEPT:
+        if ids is None:
             self._rows.clear()
             self._tags.clear()
             return
