@@ -33,6 +33,7 @@ _MODULES: Mapping[str, str] = {
     "annotations": "annotations",
     "tags": "codebook",
     "tag": "codebook",
+    "search": "searching",
     "undo": "history",
     "redo": "history",
     "history": "history",

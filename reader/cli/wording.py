@@ -4,6 +4,7 @@ Each value is isolated and each line begins with what tells its direction, so th
 knows the bidi rules shows it right. A line is a sentence of the catalogue or a list of facts.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from reader.language import isolated, language, number, say
 Shape = Mapping[str, Any]
 _QUOTATION = 80  # code points of a marked passage that a list shows
 _SEPARATOR = " · "
+_PARAGRAPH_ENDS = re.compile(r"\s*\n\s*")
 
 
 def article_lines(articles: Iterable[Shape], leads: Mapping[str, str]) -> Iterator[str]:
@@ -93,6 +95,21 @@ def collection_lines(collections: Iterable[Shape]) -> Iterator[str]:
             say("cli.articles_count", count=len(collection["articles"])),
         ]
         yield _SEPARATOR.join([*facts, isolated(numbers, "range")] if numbers else facts)
+
+
+def hit_line(hit: Shape) -> str:
+    """Show a hit in its context, which reads in its own direction; a bar ends a paragraph."""
+    context = f"{hit['before']}⟦{hit['match']}⟧{hit['after']}"
+    facts = [isolated(f"{hit['start']}–{hit['end']}", "range")]
+    if "annotation" in hit:
+        facts.append(say("cli.in_note"))
+    return f"    {_SEPARATOR.join([*facts, isolated(_PARAGRAPH_ENDS.sub(' | ', context))])}"
+
+
+def found_line(total: int, articles: int) -> str:
+    """Say how much was found."""
+    counts = (say("cli.hits", count=total), say("cli.articles_count", count=articles))
+    return _SEPARATOR.join(counts)
 
 
 def act_lines(acts: Iterable[Shape]) -> Iterator[str]:

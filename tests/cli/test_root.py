@@ -23,8 +23,8 @@ from reader.language import say
 ROOT = Path(__file__).parent.parent.parent
 COMMANDS = [
     *("import", "articles", "show", "set", "memo", "remove", "collections", "collection"),
-    *("annotate", "edit", "delete", "annotations", "tags", "tag", "undo", "redo", "history"),
-    *("check", "backup", "backups", "restore"),
+    *("annotate", "edit", "delete", "annotations", "tags", "tag", "search"),
+    *("undo", "redo", "history", "check", "backup", "backups", "restore"),
 ]
 
 
