@@ -12,26 +12,30 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from reader.core.errors import NotFoundError
 from reader.language import say
 from reader.store.documents import ShelfRow
 from reader.ui.panels.notes_words import spoken_tags
+from reader.ui.search.asked import Asked
 from reader.ui.search.contexts import BAR, pieces
-from reader.ui.search.course import FLAT, PAGE, Beginning
-from reader.ui.search.finder import Finders, Hit, Tally
+from reader.ui.search.course import Beginning, Groups, Whole, groups_of
+from reader.ui.search.finder import EVERYTHING, Finders, Hit
 from reader.ui.search.outline import HEADER, Outline, Place
-from reader.ui.search.pages import Pages
+from reader.ui.search.pages import PAGE, Pages
 from reader.ui.search.ticks import Ticks
 from reader.ui.session import Session
 
-_CHUNK: Final = 32  # articles read at once
-_KEPT: Final = 2000
+_KEPT: Final = 1000  # articles
 _SPOKEN: Final = 60  # letters of a context
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ConcordanceModel(QAbstractListModel):
-    """Hold what was found: ``outline`` counts the rows, ``ticks`` says which are ticked."""
+    """Hold what was found: ``outline`` counts the rows, ``ticks`` says which are ticked.
+
+    Groups are the numbers of articles, or ``EVERYTHING`` in a list without headers.
+    """
 
     ticks_changed = Signal()
     refused = Signal(object)  # Message
@@ -41,71 +45,72 @@ class ConcordanceModel(QAbstractListModel):
         self._session = session
         self.outline = Outline()
         self.ticks = Ticks()
+        self._ticks_all = False  # what is not known yet as well
+        self._begun: Asked | None = None  # what only the first hits are shown of
         self.pages = Pages(session, finders, self)
         self.pages.arrived.connect(self._pages_arrived)
         self.pages.refused.connect(self.refused)
-        self._strips: dict[str, int] = {}
-        self._articles: dict[str, ShelfRow] = {}
-        self._before: dict[str, int] = {}
+        self._articles: dict[int, ShelfRow | None] = {}
 
     # what is shown
 
-    def show(self, beginning: Beginning, *, keeps: bool) -> None:
-        """Show another search; one that ``keeps`` is the same anew, with its ticks and folds."""
+    def begin(self, beginning: Beginning) -> None:
+        """Show the first hits of another search."""
         self.beginResetModel()
-        if not keeps:
-            self.ticks.clear()
-            self._before = {}
-        elif not self._before:
-            self._before = self.counts
-        folded = self.outline.folded_ids if keeps else ()
-        order = beginning.order
-        old = self.outline
-        self.outline = Outline(headed=order is None, header=old.header, row=old.row)
-        self.outline.fold_ids(folded)
-        self._strips = {}
-        self._articles = {}
-        self.pages.begin(beginning.asked, order, beginning.pages.items())
-        self._add([Tally(FLAT, len(order))] if order is not None else beginning.tallies)
+        self._forget()
+        self._begun = beginning.asked
+        self.pages.begin(beginning.first.hits)
+        self._lay_out(groups_of(beginning.first), headed=True)
+        self.endResetModel()
+        self.ticks_changed.emit()
+
+    def continues(self, whole: Whole) -> bool:
+        """Say whether of all these hits the first are shown."""
+        return self._begun == whole.asked
+
+    def complete(self, whole: Whole, *, is_same: bool) -> None:
+        """Show all hits: of a search that was begun, or of one that is done anew.
+
+        One that ``is_same`` keeps folds, and ticks where an article has as many hits as before.
+        """
+        begun, before = self.continues(whole), self.counts
+        folded = self.outline.folded_ids if begun or is_same else ()
+        self.beginResetModel()
+        if not begun and not is_same:
+            self._forget()
+        self._begun = None
+        self.pages.complete(whole.gathered)
+        self._lay_out(whole.groups, headed=not whole.asked.is_flat, folded=folded)
+        if self._ticks_all:
+            self._tick_groups()
+        elif not begun:
+            self.ticks.keep_to(self.counts, before)
         self.endResetModel()
         self.ticks_changed.emit()
 
     def clear(self) -> None:
         """Show nothing."""
         self.beginResetModel()
-        self.ticks.clear()
-        self.outline = Outline(header=self.outline.header, row=self.outline.row)
+        self._forget()
+        self._lay_out((), headed=True)
         self.endResetModel()
         self.ticks_changed.emit()
 
-    def add(self, tallies: Iterable[Tally]) -> None:
-        """Show the hits of more articles below those that are there."""
-        found = [tally for tally in tallies if tally.count > 0]
-        if not found:
-            return
-        first = len(self.outline)
-        coming = Outline(headed=self.outline.headed)
-        coming.fold_ids(self.outline.folded_ids)
-        coming.add((tally.document_id, tally.count) for tally in found)
-        self.beginInsertRows(QModelIndex(), first, first + len(coming) - 1)
-        self._add(found)
-        self.endInsertRows()
+    def _forget(self) -> None:
+        self.pages.clear()
+        self.ticks.clear()
+        self._ticks_all = False
+        self._begun = None
+        self._articles.clear()
 
-    def settle(self) -> None:
-        """Take note that all is counted: ticks of groups that are gone or changed go."""
-        if self._before:
-            self.ticks.keep_to(self.counts, self._before)
-            self._before = {}
-            self.ticks_changed.emit()
-
-    def _add(self, tallies: Iterable[Tally]) -> None:
-        for tally in tallies:
-            self.outline.add([(tally.document_id, tally.count)])
-            if tally.strip:
-                self._strips[tally.document_id] = tally.strip
+    def _lay_out(self, groups: Groups, *, headed: bool, folded: Iterable[int] = ()) -> None:
+        old = self.outline
+        self.outline = Outline(headed=headed, header=old.header, row=old.row)
+        self.outline.fold_ids(folded)
+        self.outline.add(groups)
 
     @property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[int, int]:
         """Tell the number of hits of each group."""
         return dict(zip(self.outline.ids, self.outline.counts, strict=True))
 
@@ -117,47 +122,53 @@ class ConcordanceModel(QAbstractListModel):
 
     def hit(self, row: int) -> Hit | None:
         """Give the hit of a row; None for a header, or if it has not been fetched."""
-        group, number = self.outline.place(row)
-        return None if number == HEADER else self.pages.hit(self.outline.ids[group], number)
+        place = self.outline.place(row)
+        return None if place.hit == HEADER else self.hit_at(place)
 
-    def article(self, document_id: str) -> ShelfRow | None:
-        """Give what is shown of an article; None if it went meanwhile."""
-        if document_id not in self._articles:
-            self._read_from(document_id)
-        return self._articles.get(document_id)
+    def hit_at(self, place: Place) -> Hit | None:
+        """Give the hit of a place, if it is here."""
+        return self.pages.hit(self.outline.hit_at(place))
 
     def article_of(self, row: int) -> ShelfRow | None:
-        """Give the article of a row."""
+        """Give what is shown of the article of a row; None if it is not known, or went."""
         group = self.outline.ids[self.outline.place(row).group]
-        if group != FLAT:
-            return self.article(group)
-        hit = self.hit(row)
-        return self.article(hit.document_id) if hit is not None else None
+        if group == EVERYTHING:
+            hit = self.hit(row)
+            return None if hit is None else self._article(hit.number)
+        return self._article(group)
+
+    def _article(self, number: int) -> ShelfRow | None:
+        if number not in self._articles:
+            if len(self._articles) > _KEPT:
+                self._articles.clear()
+            self._articles[number] = self._read(number)
+        return self._articles[number]
+
+    def _read(self, number: int) -> ShelfRow | None:
+        documents = self._session.library.documents
+        try:
+            found = documents.rows([documents.by_number(number).id])
+        except NotFoundError:
+            return None
+        return found[0] if found else None
 
     def strip(self, group: int) -> int:
         """Give the lit places of an article's strip."""
-        return self._strips.get(self.outline.ids[group], 0)
+        return self.pages.strip(self.outline.ids[group])
 
     def want(self, first: int, last: int) -> None:
         """Fetch what is missing of these rows, and of a screenful below."""
-        last = min(2 * last - first + 1, len(self.outline) - 1)
-        keys: dict[tuple[str, int], None] = {}
+        outline = self.outline
+        last = min(2 * last - first + 1, len(outline) - 1)
+        pages: dict[int, None] = {}
+        articles: list[int] = []
         for row in range(first, last + 1):
-            group, hit = self.outline.place(row)
-            if hit != HEADER:
-                keys[self.outline.ids[group], hit // PAGE] = None
-        self.pages.want(keys)
-
-    def _read_from(self, document_id: str) -> None:
-        """Read the articles from this one on: those are shown next."""
-        if len(self._articles) > _KEPT:
-            self._articles.clear()
-        at = max(0, self.outline.number_of(document_id))
-        ids = dict.fromkeys((document_id, *self.outline.ids[at : at + _CHUNK]))
-        ids.pop(FLAT, None)
-        missing = [each for each in ids if each not in self._articles]
-        rows = self._session.library.documents.rows(missing)
-        self._articles.update((row.id, row) for row in rows)
+            place = outline.place(row)
+            if place.hit == HEADER:
+                articles.append(outline.ids[place.group])
+            else:
+                pages[outline.hit_at(place) // PAGE] = None
+        self.pages.want(pages, articles)
 
     def _pages_arrived(self) -> None:
         if len(self.outline):
@@ -203,6 +214,7 @@ class ConcordanceModel(QAbstractListModel):
 
     def tick(self, rows: Iterable[int], *, on: bool) -> None:
         """Tick hits, or take their ticks away; a header stands for all its hits."""
+        self._ticks_all = self._ticks_all and on
         by_group: dict[int, list[int]] = {}
         for row in rows:
             group, hit = self.outline.place(row)
@@ -216,11 +228,16 @@ class ConcordanceModel(QAbstractListModel):
         self._ticked()
 
     def tick_all(self, *, on: bool) -> None:
-        """Tick everything that was found, or nothing."""
+        """Tick everything that was found, or nothing; what is still to come as well."""
         self.ticks.clear()
-        for group in self.outline.ids if on else ():
-            self.ticks.put_whole(group, on=True)
+        self._ticks_all = on
+        if on:
+            self._tick_groups()
         self._ticked()
+
+    def _tick_groups(self) -> None:
+        for group in self.outline.ids:
+            self.ticks.put_whole(group, on=True)
 
     @property
     def ticked(self) -> int:

@@ -14,8 +14,9 @@ from reader.store.documents import ShelfRow
 from reader.store.failures import sentences
 from reader.store.library import Library
 from reader.ui.dialogs.choosing import FileChooser
-from reader.ui.search.finder import Finder, Finders, Hit
-from reader.ui.search.tagging import Ticked, ticked_hits
+from reader.ui.search.finder import Hit
+from reader.ui.search.tagging import ticked_hits
+from reader.ui.search.ticked import Ticked
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
@@ -39,10 +40,9 @@ class TableChooser(FileChooser):
 class HitExport(QObject):
     """Write hits to a file the person chooses."""
 
-    def __init__(self, session: Session, finders: Finders, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
-        self._finders = finders
         self._window = window
         self.chooser = TableChooser()
 
@@ -54,12 +54,11 @@ class HitExport(QObject):
 
     def export_to(self, path: Path, ticked: Ticked) -> None:
         """Write hits to a file."""
-        session, finders = self._session, self._finders
-        library = session.library
+        session, library = self._session, self._session.library
 
         def work(task: Task) -> int:
             with sentences(library.path), library.reader() as own:
-                rows = table_rows(own, finders(own), ticked)
+                rows = table_rows(own, ticked)
                 return concordance_csv.write(path, rows, progress=task, total=ticked.count)
 
         def done(written: int | None) -> None:
@@ -72,14 +71,12 @@ class HitExport(QObject):
         )
 
 
-def table_rows(library: Library, finder: Finder, ticked: Ticked) -> Iterator[ConcordanceRow]:
+def table_rows(library: Library, ticked: Ticked) -> Iterator[ConcordanceRow]:
     """Make the record of each hit, in the order of the screen; runs in the worker."""
-    articles: dict[str, ShelfRow] = {}
-    for hits in ticked_hits(finder, ticked):
-        missing = dict.fromkeys(h.document_id for h in hits if h.document_id not in articles)
-        if not ticked.asked.is_flat:
-            articles.clear()
-        articles.update((row.id, row) for row in library.documents.rows(list(missing)))
+    batches = iter([ticked.hits]) if ticked.hits is not None else ticked_hits(library, ticked)
+    for hits in batches:
+        ids = dict.fromkeys(hit.document_id for hit in hits)
+        articles = {row.id: row for row in library.documents.rows(list(ids))}
         for hit in hits:
             article = articles.get(hit.document_id)
             if article is not None:

@@ -84,14 +84,14 @@ class SearchFooter(Ground):
         self.export.clicked.connect(self.export_requested)
         self.tag.clicked.connect(self.tag_requested)
 
-    def show_ticked(self, ticked: int, total: int) -> None:
-        """Say how many of how many are ticked."""
+    def show_ticked(self, ticked: int, total: int, *, is_whole: bool = True) -> None:
+        """Say how many of how many are ticked; ``is_whole``: all are counted."""
         self._numbers = ticked, total
         self.ticked.setText(say("concordance.ticked", count=ticked))
         self.total.setText(say("concordance.ticked_of", total=total))
         self.all.setText(say("concordance.untick_all" if ticked else "concordance.tick_all"))
         self.tag.setEnabled(ticked > 0)
-        self.export.setEnabled(total > 0)
+        self.export.setEnabled(total > 0 and is_whole)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

@@ -29,30 +29,35 @@ class Outline:
     def __init__(self, *, headed: bool = True, header: int = 40, row: int = 34) -> None:
         self.headed = headed
         self.header, self.row = header, row
-        self.ids: list[str] = []
+        self.ids: list[int] = []
         self.counts: list[int] = []
-        self._numbers: dict[str, int] = {}
-        self._folded: set[str] = set()
+        self._firsts: list[int] = [0]  # hits above each group, and of all
         self._rows: list[int] = [0]  # rows above each group, and of all
-        self.hits = 0
+        self._numbers: dict[int, int] = {}
+        self._folded: set[int] = set()
 
     def __len__(self) -> int:
         return self._rows[-1]
+
+    @property
+    def hits(self) -> int:
+        """Count the hits, the folded ones too."""
+        return self._firsts[-1]
 
     @property
     def height(self) -> int:
         """Tell the height of everything."""
         return self._top(len(self.ids))
 
-    def add(self, groups: Iterable[tuple[str, int]]) -> None:
+    def add(self, groups: Iterable[tuple[int, int]]) -> None:
         """Put groups with their numbers of hits at the end; empty ones are left out."""
         for group, count in groups:
             if count > 0:
                 self._numbers[group] = len(self.ids)
                 self.ids.append(group)
                 self.counts.append(count)
+                self._firsts.append(self._firsts[-1] + count)
                 self._rows.append(self._rows[-1] + self._shown(len(self.ids) - 1))
-                self.hits += count
 
     def measure(self, *, header: int, row: int) -> None:
         """Take other heights."""
@@ -72,17 +77,21 @@ class Outline:
             self._rows = [0, *accumulate(self._shown(n) for n in range(len(self.ids)))]
 
     @property
-    def folded_ids(self) -> frozenset[str]:
+    def folded_ids(self) -> frozenset[int]:
         """Name the groups that are folded."""
         return frozenset(self._folded)
 
-    def fold_ids(self, ids: Iterable[str]) -> None:
+    def fold_ids(self, ids: Iterable[int]) -> None:
         """Fold these groups as soon as they come, as they were folded before."""
         self._folded = set(ids) if self.headed else set()
 
     # finding
 
-    def number_of(self, group: str) -> int:
+    def hit_at(self, place: Place) -> int:
+        """Tell the number of a hit among all hits."""
+        return self._firsts[place.group] + place.hit
+
+    def number_of(self, group: int) -> int:
         """Tell the number of a group; -1 if it is not there."""
         return self._numbers.get(group, -1)
 

@@ -1,19 +1,29 @@
 """The hits that are kept: pages of what was in sight lately, fetched when rows come into sight."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.messages import Message
-from reader.ui.search.asked import Asked
-from reader.ui.search.course import PAGE, PageKey, fetch, in_worker
-from reader.ui.search.finder import Finders, Hit
+from reader.store.library import Library
+from reader.ui.search.course import in_worker
+from reader.ui.search.finder import Finders, Gathered, Hit
 from reader.ui.session import Session
 
-_KEPT: Final = 2400  # hits: whatever their number, no more are kept
-_AT_ONCE: Final = 24  # pages
+PAGE: Final = 40  # hits that are fetched together
+_KEPT: Final = 60  # pages: however many hits there are, no more are kept
+_AT_ONCE: Final = 6  # pages
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Pages of hits by their numbers, and strips of articles by theirs."""
+
+    pages: dict[int, list[Hit]] = field(default_factory=dict[int, list[Hit]])
+    strips: dict[int, int] = field(default_factory=dict[int, int])
 
 
 class Pages(QObject):
@@ -26,69 +36,103 @@ class Pages(QObject):
         super().__init__(parent)
         self._session = session
         self._finders = finders
-        self._pages: OrderedDict[PageKey, list[Hit]] = OrderedDict()
-        self._stale: set[PageKey] = set()
+        self._pages: OrderedDict[int, list[Hit]] = OrderedDict()
+        self._strips: dict[int, int] = {}
+        self._stale: set[int] = set()
         self._is_fetching = False
         self._number = 0
-        self._asked = Asked()
-        self._order: Sized | None = None
+        self.gathered: Gathered | None = None
 
-    def begin(
-        self, asked: Asked, order: Sized | None, pages: Iterable[tuple[PageKey, list[Hit]]]
-    ) -> None:
-        """Forget everything and begin with the pages of another search."""
-        self._number += 1
-        self._is_fetching = False
-        self._asked, self._order = asked, order
-        self._pages = OrderedDict(pages)
-        self._stale.clear()
+    def begin(self, hits: Sequence[Hit]) -> None:
+        """Begin another search with its first hits; more cannot be fetched yet."""
+        self._forget()
+        self.gathered = None
+        for first in range(0, len(hits), PAGE):
+            self._pages[first // PAGE] = list(hits[first : first + PAGE])
 
-    def hit(self, group: str, number: int) -> Hit | None:
-        """Give a hit, if it is here."""
-        page = self._pages.get((group, number // PAGE))
+    def complete(self, gathered: Gathered) -> None:
+        """Fetch from here from now on; what is here is shown until it was fetched anew."""
+        self._stop()
+        self._strips = {}
+        self._stale = set(self._pages)
+        self.gathered = gathered
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        self._forget()
+        self.gathered = None
+
+    def hit(self, number: int) -> Hit | None:
+        """Give a hit by its number, if it is here."""
+        page = self._pages.get(number // PAGE)
         place = number % PAGE
         return page[place] if page is not None and place < len(page) else None
 
-    def want(self, keys: Iterable[PageKey]) -> None:
-        """Fetch those of these pages that are missing or stale, unless a fetch runs already."""
-        wanted: list[PageKey] = []
-        for key in keys:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-            if key not in self._pages or key in self._stale:
-                wanted.append(key)
-        if not wanted or self._is_fetching:
+    def strip(self, article: int) -> int:
+        """Give the lit places of an article's strip, as far as they are here."""
+        return self._strips.get(article, 0)
+
+    def want(self, pages: Iterable[int], articles: Iterable[int]) -> None:
+        """Fetch those that are missing or stale, unless a fetch runs already."""
+        wanted: list[int] = []
+        for number in pages:
+            if number in self._pages:
+                self._pages.move_to_end(number)
+            if number not in self._pages or number in self._stale:
+                wanted.append(number)
+        strips = [article for article in articles if article not in self._strips]
+        gathered = self.gathered
+        if gathered is None or self._is_fetching or not (wanted or strips):
             return
         self._is_fetching = True
-        number, asked, order, some = self._number, self._asked, self._order, wanted[:_AT_ONCE]
+        number = self._number
         in_worker(
             self._session,
             self._finders,
-            lambda finder, library, _task: fetch(finder, library, asked, order, some),
-            lambda pages: self._take(number, pages),
+            lambda _finder, library, _task: fetch(gathered, library, wanted[:_AT_ONCE], strips),
+            lambda fetched: self._take(number, fetched),
             lambda why: self._fail(number, why),
         )
 
     def renew(self) -> None:
         """Fetch everything anew as it is wanted; what is here is shown until then."""
+        self._stop()
         self._stale = set(self._pages)
-        self._number += 1  # what is on its way is of before
-        self._is_fetching = False
         self.arrived.emit()
 
-    def _take(self, number: int, pages: dict[PageKey, list[Hit]] | None) -> None:
-        if number != self._number or pages is None:
+    def _forget(self) -> None:
+        self._stop()
+        self._pages.clear()
+        self._strips.clear()
+        self._stale.clear()
+
+    def _stop(self) -> None:
+        """Drop what is on its way."""
+        self._number += 1
+        self._is_fetching = False
+
+    def _take(self, number: int, fetched: Fetched | None) -> None:
+        if number != self._number or fetched is None:
             return
         self._is_fetching = False
-        self._pages.update(pages)
-        self._stale -= pages.keys()
-        kept = sum(map(len, self._pages.values()))
-        while kept > _KEPT and len(self._pages) > len(pages):
-            key, page = self._pages.popitem(last=False)
-            self._stale.discard(key)
-            kept -= len(page)
+        self._pages.update(fetched.pages)
+        self._strips.update(fetched.strips)
+        self._stale -= fetched.pages.keys()
+        while len(self._pages) > _KEPT:
+            gone, _ = self._pages.popitem(last=False)
+            self._stale.discard(gone)
         self.arrived.emit()
 
     def _fail(self, number: int, why: Message) -> None:
         if number == self._number:  # stays "fetching": the same question would fail again
             self.refused.emit(why)
+
+
+def fetch(
+    gathered: Gathered, library: Library, pages: Sequence[int], articles: Sequence[int]
+) -> Fetched:
+    """Find the hits of some pages, and the strips of some articles; runs in the worker."""
+    return Fetched(
+        {number: gathered.page(library, number * PAGE, PAGE) for number in pages},
+        {article: gathered.strip(article) for article in articles},
+    )

@@ -20,6 +20,8 @@ from reader.ui.search.outline import HEADER, Place
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
+NOWHERE = -1
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -37,7 +39,7 @@ class RowsView(QAbstractItemView):
         super().__init__(parent)
         self._concordance = model
         self._hovered = -1
-        self._held: tuple[str, int, int] | None = None
+        self._held: tuple[int, int, int] | None = None
         self.theme = theme
         self.rows = ConcordanceDelegate(session, theme, self)
         self.setModel(model)
@@ -182,9 +184,7 @@ class RowsView(QAbstractItemView):
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Make room for what came."""
         super().rowsInserted(parent, start, end)
-        self.updateGeometries()
-        self._restore()
-        self.viewport().update()
+        self._lay_out()
 
     # painting
 
@@ -251,7 +251,7 @@ class RowsView(QAbstractItemView):
         """Remember the current row and the scroll, for the same search done anew."""
         outline, row = self._concordance.outline, self.current_row
         place = outline.place(row) if 0 <= row < len(outline) else None
-        group = outline.ids[place.group] if place else ""
+        group = outline.ids[place.group] if place else NOWHERE
         self._held = (group, place.hit if place else HEADER, self.verticalOffset())
 
     def reset(self) -> None:
@@ -261,10 +261,12 @@ class RowsView(QAbstractItemView):
         self.measure()
         self.verticalScrollBar().setValue(0)
         self._restore()
+        if self.hasFocus() and self.current_row < 0:
+            self.go_to_first()
         self.viewport().update()
 
     def _restore(self) -> None:
-        """Go where one was as soon as that is there again."""
+        """Go where one was, as far as that is there."""
         if self._held is None:
             return
         group, hit, value = self._held
@@ -273,10 +275,5 @@ class RowsView(QAbstractItemView):
         if number >= 0 and self.current_row < 0 and hit < outline.counts[number]:
             index = self._concordance.index(outline.row_of(Place(number, hit)))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        if bar.maximum() >= value:
-            bar.setValue(value)
-            self._held = None
-
-    def let_go(self) -> None:
-        """Forget what was held: another search begins at its top."""
+        bar.setValue(value)
         self._held = None

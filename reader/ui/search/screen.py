@@ -10,19 +10,20 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.core import arabic
 from reader.core.changes import ChangeSet
 from reader.core.messages import Message
+from reader.core.queries import parse
 from reader.language import say
 from reader.ui.panels.tag_picker import TagPicker
 from reader.ui.search import hit_menu, saved
 from reader.ui.search.asked import Asked, phrase_of
 from reader.ui.search.concordance import ConcordanceModel
 from reader.ui.search.concordance_view import ConcordanceView
-from reader.ui.search.course import Beginning, Course
+from reader.ui.search.course import Beginning, Course, Whole
 from reader.ui.search.empty_pages import FailurePage, HelpPage, NothingPage
+from reader.ui.search.engine import Engine
 from reader.ui.search.exporting import HitExport
-from reader.ui.search.finder import Finders, Hit, Tally
+from reader.ui.search.finder import Finders, Hit
 from reader.ui.search.footer import SearchFooter
 from reader.ui.search.question import QuestionPanel, on_screen
 from reader.ui.search.summary import SummaryLine
@@ -43,7 +44,12 @@ class SearchScreen(QWidget):
     """An article is to be opened at a passage (code points; an empty one is its beginning)."""
 
     def __init__(
-        self, session: Session, theme: Theme, finders: Finders, parent: QWidget | None = None
+        self,
+        session: Session,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        finders: Finders = Engine,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -55,8 +61,8 @@ class SearchScreen(QWidget):
         self._needs_run = True
         self.course = Course(session, finders, self)
         self.model = ConcordanceModel(session, finders, self)
-        self.tagging = HitTagging(session, finders, self)
-        self.exporting = HitExport(session, finders, self)
+        self.tagging = HitTagging(session, self)
+        self.exporting = HitExport(session, self)
         self._slow = QTimer(self, singleShot=True, interval=_SAY_RUNNING_AFTER)
         self._build(theme)
         self._connect()
@@ -89,9 +95,8 @@ class SearchScreen(QWidget):
         self.nothing.asked.connect(self.ask)
         self.help.example_chosen.connect(lambda words: self.ask(replace(self.asked, words=words)))
         self.failure.again.connect(self.run)
-        course.found.connect(self._show)
-        course.counted.connect(self._show_more)
-        course.finished.connect(self._finish)
+        course.found.connect(self._begin)
+        course.finished.connect(self._complete)
         course.refused.connect(self._fail)
         self._slow.timeout.connect(self._say_running)
         self.model.refused.connect(self._fail)
@@ -137,42 +142,38 @@ class SearchScreen(QWidget):
             return
         self._needs_run = False
         self._is_same = is_same and self.course.asked == self.asked
-        if not arabic.words(arabic.fold(self.asked.words)):
+        if not parse(self.asked.words).groups:
             self.course.cancel()
             self.model.clear()
             self._turn_to(self.help)
             saved.remember_last(self._session.library, self.asked)
             return
         self._slow.start()
-        self.course.run(self.asked)
+        self.course.run(self.asked, at_once=not self._is_same)
 
     # what the course brings
 
-    def _show(self, beginning: Beginning) -> None:
-        if self._is_same:
-            self.list.hold()
-        else:
-            self.list.let_go()
-        self._total = beginning.total_articles
-        self._articles = len(beginning.articles.ids) if beginning.articles.is_sure else None
-        self.model.show(beginning, keeps=self._is_same)
-        self._turn_to(self.list)
-        self._say_found()
+    def _begin(self, beginning: Beginning) -> None:
+        self._all_articles = beginning.all_articles
+        self._articles = beginning.first.articles
+        self.model.begin(beginning)
+        self._turn_to_found(is_none=beginning.first.total == 0)
+        self._say_found(is_whole=beginning.first.total is not None)
 
-    def _show_more(self, tallies: list[Tally]) -> None:
-        self.model.add(tallies)
-        self._say_found()
-
-    def _finish(self) -> None:
+    def _complete(self, whole: Whole) -> None:
         self._slow.stop()
-        self.model.settle()
+        self._all_articles, self._articles = whole.all_articles, whole.gathered.articles
+        if self._is_same or self.model.continues(whole):
+            self.list.hold()
+        self.model.complete(whole, is_same=self._is_same)
         saved.remember_last(self._session.library, self.asked)  # not while letters come
-        if not self.model.outline.hits:
-            self.nothing.show_asked(self.asked)
-            self._turn_to(self.nothing)
-        elif self.model.outline.headed:
-            self._articles = len(self.model.outline.ids)
+        self._turn_to_found(is_none=not whole.gathered.total)
         self._say_found()
+
+    def _turn_to_found(self, *, is_none: bool) -> None:
+        if is_none:
+            self.nothing.show_asked(self.asked)
+        self._turn_to(self.nothing if is_none else self.list)
 
     def _fail(self, why: Message) -> None:
         self._slow.stop()
@@ -197,12 +198,9 @@ class SearchScreen(QWidget):
         if self.course.is_running and self.pages.currentWidget() is not self.help:
             self.summary.say_running()
 
-    def _say_found(self) -> None:
-        hits, running = self.model.outline.hits, self.course.is_running
-        if running and not hits:
-            self.summary.say_running()
-        else:
-            self.summary.say_found(hits, self._articles, self._total, is_whole=not running)
+    def _say_found(self, *, is_whole: bool = True) -> None:
+        hits = self.model.outline.hits
+        self.summary.say_found(hits, self._articles, self._all_articles, is_whole=is_whole)
         self._show_ticked()
 
     def _say_hint(self) -> None:
@@ -210,7 +208,9 @@ class SearchScreen(QWidget):
         self.summary.say_hint(self.model.title(row) if flat and row >= 0 else "")
 
     def _show_ticked(self) -> None:
-        self.footer.show_ticked(self.model.ticked, self.model.outline.hits)
+        model = self.model
+        is_whole = model.pages.gathered is not None
+        self.footer.show_ticked(model.ticked, model.outline.hits, is_whole=is_whole)
 
     # what is done with hits
 
@@ -225,8 +225,8 @@ class SearchScreen(QWidget):
 
     def pick_tags(self, place: QRect) -> None:
         """Let a tag be chosen for what is ticked, or for the current row."""
-        ticked = ticked_of(self.model, self.course, self.list.current_row)
-        if not ticked.count:
+        ticked = ticked_of(self.model, self.asked, self.list.current_row)
+        if not ticked.count or not ticked.is_known:
             return
         picker = TagPicker(self._session, self.theme, self)
         picker.tag_chosen.connect(lambda tag_id: self.tagging.put(ticked, tag_id))
@@ -235,7 +235,9 @@ class SearchScreen(QWidget):
 
     def export(self) -> None:
         """Export what is ticked, or everything that was found."""
-        self.exporting.export(ticked_of(self.model, self.course, None))
+        ticked = ticked_of(self.model, self.asked, None)
+        if ticked.is_known:
+            self.exporting.export(ticked)
 
     def _open_menu(self, place: QPoint) -> None:
         hit_menu.of(self).popup(place)
@@ -276,7 +278,7 @@ class SearchScreen(QWidget):
         self.course.cancel()
         self.model.clear()
         self.asked = saved.recall_last(self._session.library, self._session.codebook)
-        self._total, self._articles = 0, None
+        self._all_articles, self._articles = 0, None
         self.question.show_asked(self.asked)
         self.question.offer_anew()
         self._turn_to(self.help)
@@ -302,5 +304,5 @@ class SearchScreen(QWidget):
             part.retranslate()
         self._say_hint()
         if self.pages.currentWidget() is self.list:
-            self._say_found()
+            self._say_found(is_whole=self.model.pages.gathered is not None)
         self.list.viewport().update()

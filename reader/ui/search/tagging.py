@@ -5,9 +5,8 @@ A hit that is exactly a highlight already gets the tag put on that one; so does 
 whose highlight is meant.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Sized
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -20,36 +19,19 @@ from reader.core.operations.highlights import place
 from reader.store.acting import Outcome, Step
 from reader.store.library import Library
 from reader.ui.panels.notes_words import tag_name
-from reader.ui.search.asked import Asked
-from reader.ui.search.course import PAGE
-from reader.ui.search.finder import Finder, Finders, Hit
+from reader.ui.search.finder import Hit
+from reader.ui.search.pages import PAGE
+from reader.ui.search.ticked import Ticked
 from reader.ui.session import Session
 from reader.ui.tasks import Task
-
-AT_ONCE: Final = 40
-"""Hits that are tagged without the worker, if they are in sight."""
-_ALL: Final = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Ticked:
-    """What is ticked: groups of hits of a search, None for all of a group."""
-
-    asked: Asked
-    order: Sized | None
-    groups: Sequence[tuple[str, frozenset[int] | None]]
-    count: int
-    hits: tuple[Hit, ...] | None = None
-    """The hits themselves, where all of them are here."""
 
 
 class HitTagging(QObject):
     """Put a tag on what is ticked."""
 
-    def __init__(self, session: Session, finders: Finders, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._finders = finders
 
     def put(self, ticked: Ticked, tag_id: str) -> None:
         """Put a tag on what is ticked."""
@@ -72,7 +54,7 @@ class HitTagging(QObject):
         if not ticked.count:
             return
         hits = ticked.hits
-        if hits is not None and len(hits) <= AT_ONCE:
+        if hits is not None:
             self._put_now(hits, tag_ids, made, name)
         else:
             self._put_in_worker(ticked, tag_ids, made, name)
@@ -93,14 +75,12 @@ class HitTagging(QObject):
     def _put_in_worker(
         self, ticked: Ticked, tag_ids: Sequence[str], made: tuple[Change, ...], name: str
     ) -> None:
-        session, finders, hand = self._session, self._finders, self._session.hand()
+        session, hand = self._session, self._session.hand()
 
         def work(library: Library, task: Task) -> Outcome:
-            finder = finders(library)
-            batches = ticked_hits(finder, ticked)
-            acts = tag_hits(library, batches, tag_ids, hand)
+            acts = tag_hits(library, ticked_hits(library, ticked), tag_ids, hand)
             label = message("history.tag_hits_in", count=0)
-            return library.run(label, _steps(acts, made), task, total=len(ticked.groups))
+            return library.run(label, _steps(acts, made), task, total=ticked.count // PAGE + 1)
 
         def done(outcome: Outcome | None) -> None:
             if outcome is None or not outcome.announcement:
@@ -118,23 +98,19 @@ class HitTagging(QObject):
 
 
 def _steps(acts: Iterable[ChangeSet], made: tuple[Change, ...]) -> Iterator[Step]:
-    """Make a step of the share of each article; the first brings a new tag along."""
+    """Make a step of each act; the first brings a new tag along."""
     for act in acts:
         yield Step(ChangeSet(act.label, (*made, *act.changes)))
         made = ()
 
 
-def ticked_hits(finder: Finder, ticked: Ticked) -> Iterator[list[Hit]]:
-    """Find the ticked hits, those of an article (or a page of a flat list) at a time."""
-    for group, numbers in ticked.groups:
-        if ticked.order is None:
-            hits = finder.hits(ticked.asked, group, 0, _ALL)
-            yield [hit for n, hit in enumerate(hits) if numbers is None or n in numbers]
-            continue
-        wanted = range(len(ticked.order)) if numbers is None else sorted(numbers)
-        for first in dict.fromkeys(number - number % PAGE for number in wanted):
-            hits = finder.ordered(ticked.asked, ticked.order, first, PAGE)
-            yield [hit for n, hit in enumerate(hits, first) if numbers is None or n in numbers]
+def ticked_hits(library: Library, ticked: Ticked) -> Iterator[list[Hit]]:
+    """Find the ticked hits again, a page at a time; runs in the worker."""
+    if ticked.gathered is None:
+        return
+    for first, length in ticked.runs:
+        for at in range(first, first + length, PAGE):
+            yield ticked.gathered.page(library, at, min(PAGE, first + length - at))
 
 
 def tag_hits(

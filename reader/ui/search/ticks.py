@@ -18,32 +18,32 @@ class Ticks:
     ``counts`` of the methods tell how many hits each group has.
     """
 
-    _by_group: dict[str, set[int] | None] = field(default_factory=dict[str, set[int] | None])
+    _by_group: dict[int, set[int] | None] = field(default_factory=dict[int, set[int] | None])
 
     def __bool__(self) -> bool:
         return bool(self._by_group)
 
-    def has(self, group: str, number: int) -> bool:
+    def has(self, group: int, number: int) -> bool:
         """Say whether a hit is ticked."""
         if group not in self._by_group:
             return False
         ticked = self._by_group[group]
         return ticked is None or number in ticked
 
-    def state(self, group: str) -> State:
+    def state(self, group: int) -> State:
         """Say how much of a group is ticked."""
         if group not in self._by_group:
             return "none"
         return "all" if self._by_group[group] is None else "some"
 
-    def put(self, group: str, numbers: Sequence[int], count: int, *, on: bool) -> None:
+    def put(self, group: int, numbers: Sequence[int], count: int, *, on: bool) -> None:
         """Tick some hits of a group of ``count``, or take their ticks away."""
         ticked = self._by_group.get(group, set[int]())
         kept = set(range(count)) if ticked is None else set(ticked)
         kept = kept | set(numbers) if on else kept - set(numbers)
         self._keep(group, kept, count)
 
-    def put_whole(self, group: str, *, on: bool) -> None:
+    def put_whole(self, group: int, *, on: bool) -> None:
         """Tick a whole group, or nothing of it."""
         if on:
             self._by_group[group] = None
@@ -54,25 +54,25 @@ class Ticks:
         """Take all ticks away."""
         self._by_group.clear()
 
-    def count(self, counts: Mapping[str, int]) -> int:
+    def count(self, counts: Mapping[int, int]) -> int:
         """Count the ticked hits."""
         return sum(
             counts.get(group, 0) if ticked is None else len(ticked)
             for group, ticked in self._by_group.items()
         )
 
-    def items(self) -> Iterator[tuple[str, frozenset[int] | None]]:
+    def items(self) -> Iterator[tuple[int, frozenset[int] | None]]:
         """List the groups with ticks: which hits, None for all."""
         for group, ticked in self._by_group.items():
             yield group, None if ticked is None else frozenset(ticked)
 
-    def keep_to(self, counts: Mapping[str, int], before: Mapping[str, int]) -> None:
+    def keep_to(self, counts: Mapping[int, int], before: Mapping[int, int]) -> None:
         """Follow hits that were searched anew: groups with as many hits as before keep ticks."""
         for group in list(self._by_group):
             if group not in counts or counts[group] != before.get(group):
                 del self._by_group[group]
 
-    def _keep(self, group: str, ticked: set[int], count: int) -> None:
+    def _keep(self, group: int, ticked: set[int], count: int) -> None:
         if not ticked:
             self._by_group.pop(group, None)
         else:

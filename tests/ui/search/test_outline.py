@@ -9,7 +9,7 @@ COUNTS = st.lists(st.integers(0, 6), max_size=12)
 
 def made(counts: list[int], folded: set[int], *, headed: bool = True) -> Outline:
     outline = Outline(headed=headed)
-    outline.add((f"g{n}", count) for n, count in enumerate(counts))
+    outline.add((n + 1, count) for n, count in enumerate(counts))
     outline.fold(sorted(n for n in folded if n < len(outline.ids)), folded=True)
     return outline
 
@@ -40,6 +40,8 @@ def test_rows_places_and_pixels_agree(counts: list[int], folded: set[int], heade
         top += height
     assert outline.height == top
     assert outline.hits == sum(counts)
+    hits = [Place(g, hit) for g, count in enumerate(outline.counts) for hit in range(count)]
+    assert [outline.hit_at(place) for place in hits] == list(range(len(hits)))
 
 
 @given(COUNTS, COUNTS, st.sets(st.integers(0, 11)))
@@ -48,7 +50,7 @@ def test_groups_that_come_later_stand_below(
 ) -> None:
     whole = made(first + later, set())
     grown = made(first, set())
-    grown.add((f"g{n}", count) for n, count in enumerate(later, len(first)))
+    grown.add((n + 1, count) for n, count in enumerate(later, len(first)))
     whole.fold([n for n in folded if n < len(whole.ids)], folded=True)
     grown.fold([n for n in folded if n < len(grown.ids)], folded=True)
     assert [grown.place(n) for n in range(len(grown))] == [
@@ -71,14 +73,14 @@ def test_outside_there_is_nothing() -> None:
     assert outline.row_at(-5) == 0
     assert outline.row_at(10_000) == 2
     assert made([], set()).row_at(0) == -1
-    assert outline.number_of("g0") == 0
-    assert outline.number_of("x") == -1
+    assert outline.number_of(1) == 0
+    assert outline.number_of(99) == -1
 
 
 def test_folds_are_kept_for_groups_that_come_again() -> None:
     outline = made([2, 3], {0})
     again = Outline()
     again.fold_ids(outline.folded_ids)
-    again.add([("g1", 3), ("g0", 2)])
+    again.add([(2, 3), (1, 2)])
     assert [again.is_folded(n) for n in range(2)] == [False, True]
     assert len(again) == 5
