@@ -6,6 +6,7 @@ are shown. So a page costs about the same in a large library as in a small one.
 """
 
 import json
+import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ from reader.store.found import (
     Found,
     Note,
     Places,
+    article_named,
     article_numbered,
 )
 from reader.store.library import Library
@@ -68,15 +70,20 @@ def first_page(
     """Show the first hits at once, without going through all of them; raises Cancelled."""
     with sentences(library.path):
         finder = Finder(library, question, progress)
-        with closing(finder.all_found(order)) as found:
-            hits = list(islice((hit for each in found for hit in finder.hits(each)), limit + 1))
+        with closing(finder.all_found(order)) as all_found:
+            hits = list(islice((hit for found in all_found for hit in found.hits()), limit + 1))
         if len(hits) <= limit:
             return FirstPage(hits, len({hit.number for hit in hits}), len(hits))
-        return FirstPage(hits[:limit], finder.count_articles(), None)
+        articles = finder.count_candidates() if finder.is_sure else None
+        return FirstPage(hits[:limit], articles, None)
 
 
 class Finder:
-    """Answer one question for one connection; what is in the library then, counts."""
+    """Answer one question through one connection, article by article.
+
+    What the library holds when it is made decides which words make a family; make a new one for
+    every question. Everything may raise Cancelled, and what SQLite says.
+    """
 
     def __init__(
         self, library: Library, question: Question, progress: Progress | None = None
@@ -84,91 +91,104 @@ class Finder:
         self._conn = library.connection
         self._progress = progress or Silent()
         self._conn.create_function("search_key", 1, arabic.fold, deterministic=True)
-        self.asked = Asked(self._conn, library.own_layer_id, question)
+        self._asked = Asked(self._conn, library.own_layer_id, question)
+        self.pattern = self._asked.pattern
 
-    def all_found(self, order: ArticleOrder = "position") -> Generator[Found]:
-        """Go through the articles with hits in order; raises Cancelled."""
-        if self.asked.expression is None:
-            return
-        with closing(self._articles(order)) as articles:
-            for article in articles:
-                if self._progress.cancelled:
-                    raise Cancelled("work.cancelled")
-                found = self._look(article)
-                if found.spans or found.notes:
-                    yield found
+    @property
+    def is_sure(self) -> bool:
+        """Whether each of the articles to be looked into has a hit."""
+        return self._asked.is_sure
 
-    def hits(self, found: Found) -> Iterator[Hit]:
-        """Show the hits of one article in order."""
-        return found.hits(self.asked.pattern)
-
-    def count_articles(self) -> int | None:
-        """Count the articles with hits; None where each would have to be looked at."""
-        if not self.asked.is_sure:
-            return None
-        return self.count_candidates()
+    def article_ids(self, order: ArticleOrder = "position") -> list[str]:
+        """Name the articles to be looked into, in order; unless ``is_sure``, not all have hits."""
+        if self._asked.expression is None:
+            return []
+        return [row[0] for row in self._candidates("d.id", f"ORDER BY {_ORDERS[order]}")]
 
     def count_candidates(self) -> int:
-        """Count the articles that have to be looked at."""
-        if self.asked.expression is None:
+        """Count the articles to be looked into."""
+        if self._asked.expression is None:
             return 0
-        select = Select(f"SELECT count(*) {SOURCE}")
-        self.asked.restrict_to_match(select)
-        count: int = select.run(self._conn).fetchone()[0]
         if self._notes:
-            select.where("d.number IN (SELECT value FROM json_each(?))", self._numbers_of_notes)
-            count += len(self._notes) - select.run(self._conn).fetchone()[0]
-        return count
+            return self._candidates("count(*)").fetchone()[0]
+        select = Select(f"SELECT count(*) {SOURCE}")  # twice as fast
+        self._asked.restrict_to_match(select)
+        return select.run(self._conn).fetchone()[0]
+
+    def all_found(self, order: ArticleOrder = "position") -> Generator[Found]:
+        """Look into all articles in order; those without hits are left out."""
+        with closing(self._articles(order)) as articles:
+            for article in articles:
+                self._stop_if_cancelled()
+                found = self._look(article, self._notes.get(article.number, ()))
+                if found.count:
+                    yield found
+
+    def found_in(self, document_ids: Sequence[str]) -> Iterator[Found]:
+        """Look into some of the articles that are named by ``article_ids``, in the order given."""
+        notes = self._find_notes(document_ids)
+        for document_id in document_ids:
+            self._stop_if_cancelled()
+            article = article_named(self._conn, document_id)
+            if article is not None:
+                yield self._look(article, notes.get(article.number, ()))
+
+    def _stop_if_cancelled(self) -> None:
+        if self._progress.cancelled:
+            raise Cancelled("work.cancelled")
 
     # articles
 
     def _articles(self, order: ArticleOrder) -> Generator[Article]:
-        """Go through the articles that the index finds, and those whose notes were found."""
-        select = Select(f"SELECT {COLUMNS} {SOURCE}")
+        if self._asked.expression is None:
+            return
         if order == "position" and not self._notes:
-            self.asked.restrict_to_match(select)
+            select = Select(f"SELECT {COLUMNS} {SOURCE}")
+            self._asked.restrict_to_match(select)
             with closing(select.run(self._conn, "ORDER BY w.rowid")) as rows:
                 for row in rows:
                     yield Article(self._conn, row)
             return
-        for number in self._numbers(order):
+        # to sort whole rows would take memory
+        numbers = self._candidates("d.number", f"ORDER BY {_ORDERS[order]}")
+        for number in array("q", (row[0] for row in numbers)):
             if article := article_numbered(self._conn, number):
                 yield article
 
-    def _numbers(self, order: ArticleOrder) -> Sequence[int]:
-        """List the numbers of those articles in order: to sort whole rows would take memory."""
-        select = Select("SELECT d.number FROM documents AS d")
+    def _candidates(self, columns: str, tail: str = "") -> sqlite3.Cursor:
+        """Select the articles that the index finds, and those whose notes were found."""
+        select = Select(f"SELECT {columns} FROM documents AS d")
         select.where(
             "(d.number IN (SELECT rowid FROM document_words WHERE document_words MATCH ?) "
             "OR d.number IN (SELECT value FROM json_each(?)))",
-            self.asked.expression,
-            self._numbers_of_notes,
+            self._asked.expression,
+            json.dumps(list(self._notes)),
         )
-        self.asked.restrict(select)
-        return array("q", (row[0] for row in select.run(self._conn, f"ORDER BY {_ORDERS[order]}")))
+        self._asked.restrict(select)
+        return select.run(self._conn, tail)
 
-    def _look(self, article: Article) -> Found:
+    def _look(self, article: Article, notes: Sequence[tuple[Note, Places]]) -> Found:
         """Look where in an article the hits are."""
-        searched = article.searched(outside=self.asked.question.outside)
-        spans = self.asked.pattern.spans(
+        searched = article.searched(outside=self._asked.question.outside)
+        spans = self.pattern.spans(
             [article.words[number] for number in searched],
             lambda at: article.spelling(searched[at]),
         )
-        found = {number: hits for number, hits in zip(searched, spans or (), strict=False) if hits}
+        found = {n: hits for n, hits in zip(searched, spans or (), strict=False) if hits}
         places: dict[int, Places] = {}
-        if self.asked.question.inside:
+        if self._asked.question.inside:
             found, places = self._inside(article, found)
-        return Found(article, found, places, self._notes.get(article.number, ()))
+        return Found(article, self.pattern, found, places, notes)
 
     def _inside(
         self, article: Article, found: Mapping[int, list[Span]]
     ) -> tuple[dict[int, list[Span]], dict[int, Places]]:
         """Keep the hits that touch a highlight."""
-        marks = self.asked.marks_of(self._conn, article.id)
+        marks = self._asked.marks_of(self._conn, article.id)
         spans: dict[int, list[Span]] = defaultdict(list)
         places: dict[int, Places] = defaultdict(list)
         for number, hits in found.items():
-            for span, place in zip(hits, article.places(number, self.asked.pattern), strict=False):
+            for span, place in zip(hits, article.places(number, self.pattern), strict=False):
                 if any(start < place[1] and place[0] < end for start, end in marks):
                     spans[number].append(span)
                     places[number].append(place)
@@ -178,20 +198,21 @@ class Finder:
 
     @cached_property
     def _notes(self) -> Mapping[int, list[tuple[Note, Places]]]:
+        return self._find_notes(None)
+
+    def _find_notes(
+        self, document_ids: Sequence[str] | None
+    ) -> Mapping[int, list[tuple[Note, Places]]]:
         """Find notes, by the number of their article. There is no index of them."""
         found: dict[int, list[tuple[Note, Places]]] = defaultdict(list)
-        if self.asked.question.notes:
+        if self._asked.question.notes and self._asked.expression is not None:
             select = Select(NOTES)
-            self.asked.restrict_notes(select)
+            self._asked.restrict_notes(select)
+            select.where_in("d.id", document_ids)
             order = "d.number, m.annotation_id IS NOT NULL, a.start_offset, a.end_offset, m.id"
             for row in select.run(self._conn, f"ORDER BY {order}"):
-                if self._progress.cancelled:
-                    raise Cancelled("work.cancelled")
+                self._stop_if_cancelled()
                 note = Note(*row)
-                if places := note.places(self.asked.pattern):
+                if places := note.places(self.pattern):
                     found[note.number].append((note, places))
         return found
-
-    @property
-    def _numbers_of_notes(self) -> str:
-        return json.dumps(list(self._notes))

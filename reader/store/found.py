@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from reader.core.concordance import Hit, PartWords, around, paragraph_at, places_in
+from reader.core.concordance import CONTEXT, Hit, PartWords, around, paragraph_at, places_in
 from reader.core.keys import PARAGRAPH_END, parts_of
 from reader.core.model import BODY_KINDS, Part
 from reader.core.patterns import Pattern, Span, Spelling
@@ -72,10 +72,10 @@ class Article:
         """Find a pattern in the text of a part."""
         return places_in(self.text, Part(*self.parts[number]), pattern)
 
-    def hit(self, place: tuple[int, int]) -> Hit:
+    def hit(self, place: tuple[int, int], width: int = CONTEXT) -> Hit:
         """Show a hit in its context."""
         start, end = place
-        before, after = around(self.text, start, end)
+        before, after = around(self.text, start, end, width)
         paragraph = paragraph_at(self.text, start)
         match = self.text[start:end]
         return Hit(self.id, self.number, start, end, before, match, after, paragraph)
@@ -97,10 +97,10 @@ class Note:
         spans = pattern.spans([words.words], lambda _: words.spelling)
         return [words.place(span) for span in spans[0]] if spans else []
 
-    def hit(self, place: tuple[int, int]) -> Hit:
+    def hit(self, place: tuple[int, int], width: int = CONTEXT) -> Hit:
         """Show a hit in its context."""
         start, end = place
-        before, after = around(self.text, start, end)
+        before, after = around(self.text, start, end, width)
         return Hit(
             self.document_id,
             self.number,
@@ -123,22 +123,50 @@ class Found:
     """
 
     article: Article
-    spans: dict[int, list[Span]]
-    places: dict[int, Places]
+    pattern: Pattern
+    spans: Mapping[int, Sequence[Span]]
+    places: Mapping[int, Places]
     notes: Sequence[tuple[Note, Places]] = ()
 
-    def hits(self, pattern: Pattern) -> Iterator[Hit]:
-        """Show the hits in order, those in notes last."""
-        for number in self.spans:
-            for place in self.places.get(number) or self.article.places(number, pattern):
-                yield self.article.hit(place)
+    @property
+    def count(self) -> int:
+        """The number of hits."""
+        in_notes = sum(len(places) for _, places in self.notes)
+        return sum(map(len, self.spans.values())) + in_notes
+
+    def strip(self) -> list[float]:
+        """Tell how far into the article (0 to 1, nearly) each hit in its text is."""
+        length = self.article.parts[-1][2] if self.spans else 1
+        found: list[float] = []
+        for number, spans in self.spans.items():
+            _, start, end = self.article.parts[number]
+            step = (end - start) / len(self.article.words[number])
+            found += [(start + step * first) / length for first, _ in spans]
+        return found
+
+    def hits(self, first: int = 0, width: int = CONTEXT) -> Iterator[Hit]:
+        """Show the hits in order from the ``first`` on, those in notes last."""
+        for number, spans in self.spans.items():
+            if first < len(spans):
+                places = self.places.get(number) or self.article.places(number, self.pattern)
+                for place in places[first:]:
+                    yield self.article.hit(place, width)
+            first = max(0, first - len(spans))
         for note, places in self.notes:
-            yield from map(note.hit, places)
+            for place in places[first:]:
+                yield note.hit(place, width)
+            first = max(0, first - len(places))
 
 
 def article_numbered(conn: sqlite3.Connection, number: int) -> Article | None:
     """Read an article by its number."""
     row = conn.execute(f"SELECT {COLUMNS} {SOURCE} WHERE w.rowid = ?", (number,)).fetchone()
+    return row and Article(conn, row)
+
+
+def article_named(conn: sqlite3.Connection, document_id: str) -> Article | None:
+    """Read an article by its id."""
+    row = conn.execute(f"SELECT {COLUMNS} {SOURCE} WHERE d.id = ?", (document_id,)).fetchone()
     return row and Article(conn, row)
 
 

@@ -69,7 +69,7 @@ def gather(
     progress = progress or Silent()
     with sentences(library.path):
         finder = Finder(library, question, progress)
-        findings = Findings(library.path, finder.asked.pattern)
+        findings = Findings(library.path, finder.pattern)
         try:
             findings.fill(finder, progress)
             findings.sort(order)
@@ -186,21 +186,15 @@ class Findings:
 
 
 def _rows_in_text(found: Found) -> Iterator[_Row]:
-    if not found.spans:
-        return
-    article = found.article
+    article, strip = found.article, iter(found.strip())
     words = list(chain.from_iterable(article.words))
     firsts = list(accumulate(map(len, article.words), initial=0))
-    length = article.parts[-1][2]
     for number, spans in found.spans.items():
-        _, start, end = article.parts[number]
-        step = (end - start) / len(article.words[number])
         places = found.places.get(number)
         for nth, span in enumerate(spans):
-            first, last = places[nth] if places else (None, None)
-            before, after = neighbours(words, (firsts[number] + span[0], firsts[number] + span[1]))
-            place = (start + step * span[0]) / length
-            yield article.number, number, nth, first, last, None, place, before, after
+            start, end = places[nth] if places else (None, None)
+            keys = neighbours(words, (firsts[number] + span[0], firsts[number] + span[1]))
+            yield article.number, number, nth, start, end, None, next(strip), *keys
 
 
 def _rows_in_notes(found: Found) -> Iterator[_Row]:

@@ -7,17 +7,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.store import search
+from reader.store.words import LibraryVocabulary
 from tests.store.acts import Person, index_rows, open_library, snapshot
+
+
+def index(library) -> object:
+    return index_rows(library), LibraryVocabulary(library.connection).all()
 
 
 def fresh_index(library) -> object:
     conn = library.connection
-    before = index_rows(library)
+    before = index(library)
     conn.execute("SAVEPOINT fresh")
     conn.execute("DELETE FROM document_words")
     conn.execute("DELETE FROM document_facts")
     search.index(conn, [document.id for document in library.documents.all()])
-    fresh = index_rows(library)
+    fresh = index(library)
     conn.execute("ROLLBACK TO fresh")
     conn.execute("RELEASE fresh")
     assert before == fresh
