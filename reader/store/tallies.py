@@ -17,7 +17,7 @@ from reader.core.tallies import UNIT_LENGTHS, DateUnit, Tally
 from reader.store.reading import Select
 
 _STEPS = 20_000  # of SQLite's machine between two looks at whether to go on: about 1 ms
-_MOST_DAYS, _MOST_MONTHS = 31, 36
+_MOST_DAYS, _MOST_MONTHS = 31, 60
 _SHOWN = 400  # code points of a quotation or note: more than any list shows
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _MARKS = (
@@ -170,7 +170,7 @@ class Tallies:
     def by_date(self, tag_ids: Sequence[str], progress: Progress | None = None) -> Tally:
         """Count tags by date of publication: rows are tags, columns days, months or years.
 
-        Days where all dates lie within a month, months within three years. Columns without any
+        Days where all dates lie within a month, months within five years. Columns without any
         passage are there too, so that time runs evenly. Articles without a date, or with one too
         vague for the unit, stand aside.
         """

@@ -25,7 +25,8 @@ class CodebookActs(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._series = ""
+        self._series = ""  # of what is being written
+        self._unnamed = ""  # id of the tag that was made last and waits for its name
 
     @property
     def codebook(self) -> Codebook:
@@ -42,8 +43,13 @@ class CodebookActs(QObject):
         name = self._free_name(say("tags.group_named" if group else "tags.named"), parent)
         slot = None if group else self.codebook.least_used_slot()
         tag = Tag(new_id(), name, parent_id=parent, slot=slot)
-        self._series = _naming(tag)
-        made = self._wish(lambda: operations.add_tag(codebook=self.codebook, tag=tag), quiet=True)
+        try:
+            change_set = operations.add_tag(codebook=self.codebook, tag=tag)
+        except ReaderError as error:
+            self._session.failed.emit(error.message)
+            return None
+        self._unnamed = tag.id
+        made = self._session.act(replace(change_set, joins=_naming(tag)), quiet=True)
         return self.codebook.by_id.get(tag.id) if made else None
 
     def _free_name(self, name: str, parent: str | None) -> str:
@@ -64,18 +70,19 @@ class CodebookActs(QObject):
         after = replace(before, **{"name_en" if in_english else "name": shown})
         if in_english and not shown:
             after = replace(before, name_en=None)
-        series = _naming(tag) if self._series == _naming(tag) else ""
-        self._series = ""
+        series = _naming(tag) if self._unnamed == tag.id else ""
+        self._unnamed = ""
         return self._change(before, after, series=series)
 
     def change(self, before: Tag, after: Tag, *, writing: bool) -> bool:
         """Say something else of a tag; what is written in one go is one act."""
         if writing and not self._series:
             self._series = new_id()
-        series = self._series
-        if not writing:
-            self._series = ""
-        return self._change(before, after, series=series)
+        return self._change(before, after, series=self._series)
+
+    def end_writing(self) -> None:
+        """Let what is written from now on be another act."""
+        self._series = ""
 
     def _change(self, before: Tag, after: Tag, *, series: str) -> bool:
         try:
@@ -87,6 +94,7 @@ class CodebookActs(QObject):
 
     def give_key(self, tag: Tag, key: str | None) -> bool:
         """Give a tag a key, or none; a key of another tag moves here, and that is said."""
+        tag = self._now(tag)
         holder = self.codebook.holder_of(key) if key else None
         after = replace(tag, shortcut=key)
         said = None
@@ -101,6 +109,7 @@ class CodebookActs(QObject):
 
     def move(self, tag: Tag, parent_id: str | None, position: int | None = None) -> bool:
         """Move a tag under another parent, before the ``position``-th tag there."""
+        tag = self._now(tag)
         return self._wish(
             lambda: operations.move_tag(
                 codebook=self.codebook, tag=tag, parent_id=parent_id, position=position
@@ -109,11 +118,13 @@ class CodebookActs(QObject):
 
     def move_beside(self, tag: Tag, other: Tag, *, after: bool = False) -> bool:
         """Move a tag before or after another."""
+        other = self._now(other)
         siblings = [t.id for t in self.codebook.children(other.parent_id) if t.id != tag.id]
         return self.move(tag, other.parent_id, siblings.index(other.id) + after)
 
     def move_by(self, tag: Tag, step: int) -> bool:
         """Move a tag up or down among its siblings."""
+        tag = self._now(tag)
         siblings = self.codebook.children(tag.parent_id)
         place = siblings.index(tag) + step
         return 0 <= place < len(siblings) and self.move(tag, tag.parent_id, place)
@@ -211,20 +222,17 @@ class CodebookActs(QObject):
         self._session.toast_raised.emit(said, False)
         return True
 
+    def _now(self, tag: Tag) -> Tag:
+        """Give a tag as it is now: menus and lists hold it as it was."""
+        return self.codebook.by_id.get(tag.id, tag)
+
     def _rows(self, *tags: Tag) -> tuple[StoredRow, ...]:
         return self._session.library.rows.of_tags([tag.id for tag in tags])
 
-    def _wish(self, make: Callable[[], ChangeSet], *, quiet: bool = False) -> bool:
-        """Make an act of a wish; anything but a naming ends the series before it."""
-        if not quiet:
-            self._series = ""
-            return self._session.wish(make)
-        try:
-            change_set = make()
-        except ReaderError as error:
-            self._session.failed.emit(error.message)
-            return False
-        return self._session.act(replace(change_set, joins=self._series), quiet=True)
+    def _wish(self, make: Callable[[], ChangeSet]) -> bool:
+        """Make an act of a wish; it ends what was being written."""
+        self._series = self._unnamed = ""
+        return self._session.wish(make)
 
 
 def _naming(tag: Tag) -> str:

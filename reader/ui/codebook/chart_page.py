@@ -59,6 +59,7 @@ class ChartPage(QWidget):
         self.view.cell_changed.connect(self._say_cell)
         self.view.opened.connect(self._open)
         self.counts.opened.connect(self._open)
+        self.counts.cell_changed.connect(self._say_cell)
         self.aside.clicked.connect(self._open_aside)
 
     def _lay_out(self) -> None:
@@ -104,6 +105,7 @@ class ChartPage(QWidget):
         self.as_table = table
         if self.pages.currentIndex() != _NOTHING:
             self.pages.setCurrentIndex(self._page())
+        self._say_cell(None)
 
     def _page(self) -> int:
         return _TABLE if self.as_table else _PICTURE
@@ -149,7 +151,8 @@ class ChartPage(QWidget):
     def _say_cell(self, cell: Cell | None) -> None:
         """Say the cell under mouse or keyboard in words."""
         if cell is None or cell.row >= len(self.table.rows):
-            self.line.setText(say("codebook.cell_hint") if self.table.rows else "")
+            hint = "codebook.cell_hint_table" if self.as_table else "codebook.cell_hint"
+            self.line.setText(say(hint) if self.table.rows else "")
             return
         row, column = self._names_of(cell)
         count = self.table.tally.at(*cell)

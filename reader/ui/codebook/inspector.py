@@ -222,6 +222,8 @@ class TagInspector(QWidget):
             after = self.form.asked(now)
             if after == now or self.acts.change(now, after, writing=writing):
                 self.form.complain("")
+            if not writing:
+                self.acts.end_writing()
 
     def _give_key(self, key: str | None) -> None:
         if self.tag is not None:

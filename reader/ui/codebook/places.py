@@ -47,7 +47,7 @@ class PlaceRow(QAbstractButton):
         title = Words(12, 400, "t1" if self.underMouse() else "t2")
         write_matter(painter, row.take(px(_TITLE)), self.text(), title, theme)
         row.skip(px(_GAP))
-        count = number(self.place.count)
+        count = number(self.place.count, grouped=True)
         wide = max(width_of(theme, count, 11), px(16))
         track = row.rest(keep=px(_GAP) + wide)
         track = QRect(track.left(), track.center().y() - px(_BAR) // 2, track.width(), px(_BAR))

@@ -89,7 +89,7 @@ class CodebookRows(QStyledItemDelegate):
         row = Row(ground.adjusted(px(PAD), 0, -px(PAD), 0), painter.layoutDirection())
         row.skip(self.indent(index))
         self._paint_sign(painter, row, index)
-        count = number(index.data(COUNT_ROLE))
+        count = number(index.data(COUNT_ROLE), grouped=True)
         words = Words(13, 600 if tag.is_group else 500 if chosen else 400, _shade(tag))
         key = keycap_width(tag.shortcut, theme) + px(_GAP + 4) if tag.shortcut else 0
         tail = width_of(theme, count, 11) + key

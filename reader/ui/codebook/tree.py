@@ -160,6 +160,9 @@ class CodebookTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Name by Enter, fold by the arrows sideways; they follow the chrome's direction."""
+        if self.state() == QAbstractItemView.State.EditingState:  # Enter ends the naming
+            event.ignore()
+            return
         self.rows.by_keyboard = True
         key, index = event.key(), self.currentIndex()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.tag is not None:

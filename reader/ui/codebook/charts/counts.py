@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from reader.core.tallies import Table, Tally
@@ -14,6 +14,11 @@ from reader.ui.components.tooltip import tooltip
 from reader.ui.theme import Theme
 
 _ROW, _NAME, _COUNT = 30, 220, 92
+# Qt fills the corners between headers and between scroll bars by itself.
+_CORNERS = (
+    "QTableCornerButton::section, QAbstractScrollArea::corner "
+    "{ background: transparent; border: 0 }"
+)
 
 
 class CountsModel(QAbstractTableModel):
@@ -22,6 +27,7 @@ class CountsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = Table("", "", Tally(), (), ())
+        self.pale = QColor()  # of zeros
 
     def show_table(self, table: Table) -> None:
         """Show another table."""
@@ -43,7 +49,9 @@ class CountsModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return number(self.table.tally.at(row, column))
+            return number(self.table.tally.at(row, column), grouped=True)
+        if role == Qt.ItemDataRole.ForegroundRole and not self.table.tally.at(row, column):
+            return self.pale
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -73,6 +81,7 @@ class CountsTable(QTableView):
     """Show counts; Enter or a double click opens the passages behind one."""
 
     opened = Signal(object)  # Cell with a count
+    cell_changed = Signal(object)  # Cell under the keyboard, or None
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -88,6 +97,8 @@ class CountsTable(QTableView):
             header.setTextElideMode(Qt.TextElideMode.ElideRight)
             header.setHighlightSections(False)
         self.doubleClicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.setStyleSheet(_CORNERS)
         self.set_theme(theme)
 
     def show_table(self, table: Table) -> None:
@@ -98,6 +109,7 @@ class CountsTable(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Take sizes from this theme."""
         self.setFont(font(theme, 13))
+        self.counts.pale = theme.color("t3")
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setFont(font(theme, 12))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
@@ -110,6 +122,9 @@ class CountsTable(QTableView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.cell_changed.emit(Cell(index.row(), index.column()) if index.isValid() else None)
 
     def _open(self, index: QModelIndex) -> None:
         cell = Cell(index.row(), index.column())

@@ -82,7 +82,9 @@ class Grid:
     def _across(self, room: float) -> int:
         """Give the width of a column; few columns of bars spread out."""
         px = self.ink.px
-        least = px(_ACROSS[self.style])
+        greatest = self.ink.width(self.ink.digits(self.table.tally.highest), 12, 500)
+        beside = px(22) if self.style == "bars" else px(8)
+        least = max(px(_ACROSS[self.style]), round(greatest) + beside)
         if self.style not in {"bars", "columns"} or not self.table.columns:
             return least
         even = int((room - self.start - px(_EDGE)) // len(self.table.columns))
@@ -217,12 +219,12 @@ class Grid:
         px = self.ink.px
         color, pattern = self.ink.tag(self.table.tally.columns[cell.column])
         x, y, wide, tall = self.place_of(cell)
-        room = wide - px(30)
+        digits = round(self.ink.width(self.ink.digits(count), 12, 500)) + px(6)
+        room = wide - px(8) - digits
         long = max(px(3), round(room * count / self._highest))
         thick = px(8)
         yield Box(x + px(6), y + (tall - thick) / 2, long, thick, color, pattern, upright=False)
-        words = self._count(x + px(6) + long, y, px(22), tall, count)
-        yield words
+        yield self._count(x + px(6) + long, y, digits, tall, count)
 
     def _column(self, cell: Cell, count: int) -> Iterator[Shape]:
         """Draw a bar that stands on the row's line, with its count above it."""

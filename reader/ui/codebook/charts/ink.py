@@ -61,7 +61,7 @@ class Ink:
 
     def digits(self, count: int) -> str:
         """Write a count."""
-        return str(count) if self.plain_digits else number(count)
+        return f"{count:,}" if self.plain_digits else number(count, grouped=True)
 
     def width(self, text: str, size: float, weight: int = 400) -> float:
         """Measure a line of words of a size at 100 %."""
