@@ -129,6 +129,16 @@ def tags(window: MainWindow) -> QWidget:
     return window
 
 
+def search(window: MainWindow) -> QWidget:
+    """The concordance of a word in all articles."""
+    window.sectioning.section_search()
+    section = window.sections.currentWidget()
+    section.codebook.choose(window.session.codebook.find("رقم أو إحصاء").id)  # type: ignore[attr-defined]
+    section.search.search_for("الاتفاق")  # type: ignore[attr-defined]
+    QTest.qWait(900)
+    return window
+
+
 def details(window: MainWindow) -> QWidget:
     """Correcting what is known of an article."""
     _open(window, "02-mijdaf.txt")
@@ -153,7 +163,7 @@ SCREENS: dict[str, Draw] = {
     draw.__name__: draw
     for draw in (
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
-        details, passage_menu, tags,
+        details, passage_menu, tags, search,
         *map(_sheet, ("settings", "keys", "history", "about", "backups", "paste_article",
                       "print", "go_to")),
     )

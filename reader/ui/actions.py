@@ -108,9 +108,11 @@ _SPECS = (
     ActionSpec("find", "edit", "find", ("Ctrl+F",), _WINDOW),
     ActionSpec("find_next", "edit", "next", ("F3", "Ctrl+G"), _WINDOW, repeats=True),
     ActionSpec("find_previous", "edit", "previous", ("Shift+F3",), _WINDOW, repeats=True),
+    ActionSpec("search_all", "edit", "search", ("Ctrl+Shift+F",), _WINDOW),
     ActionSpec("go_to", "edit", "go_to", ("Ctrl+K",), _WINDOW),
     # what is seen
     ActionSpec("section_library", "view", "library", ("Ctrl+1",), _WINDOW, checkable=True),
+    ActionSpec("section_search", "view", "search", ("Ctrl+3",), _WINDOW, checkable=True),
     ActionSpec("section_tags", "view", "tags", ("Ctrl+4",), _WINDOW, checkable=True),
     ActionSpec("next_article", "view", "next", ("Ctrl+PgDown",), _WINDOW, repeats=True),
     ActionSpec("previous_article", "view", "previous", ("Ctrl+PgUp",), _WINDOW, repeats=True),

@@ -14,7 +14,9 @@ from reader.store.library import Library
 from reader.ui import app, appearance, opening
 from reader.ui.actions import ACTIONS, TAG_ACTIONS
 from reader.ui.commands.asking import offered
+from reader.ui.dialogs.go_to import GoToPalette
 from reader.ui.main_window import MainWindow
+from reader.ui.search.section import SearchSection
 from reader.ui.session import Session
 from tests import demo
 
@@ -94,6 +96,32 @@ def marks(window: MainWindow) -> dict[str, tuple[str, ...]]:
 def test_every_action_has_a_method(window: MainWindow):
     for name in ACTIONS.keys() - TAG_ACTIONS.keys():
         assert callable(window.method_for(name))
+
+
+@pytest.mark.parametrize("language_", ["ar", "en"])
+def test_a_line_leads_without_a_gap_from_the_active_card_to_the_margin(
+    window: MainWindow, language_: str
+):
+    window.session.set_settings(language=language_)
+    one = window.session.annotations[10]
+    window.session.set_active(one.id)
+    window.view.scroll_to(one.start, one.end)
+    QTest.qWait(20)
+    start = window.notes.leader_start()
+    assert start is not None
+    at = window.mapFromGlobal(start)
+    image, color = window.grab().toImage(), window.notes.leader_color()
+    assert all(image.pixelColor(at.x() + way, at.y()) == color for way in range(-2, 3))
+    window.session.set_active(None)
+    image = window.grab().toImage()
+    assert all(image.pixelColor(at.x() + way, at.y()) != color for way in range(-2, 3))
+
+
+def test_the_way_to_everything_opens_by_its_key(window: MainWindow):
+    window.actions_by_name["go_to"].trigger()
+    opened = [one for one in window.findChildren(GoToPalette) if one.isVisible()]
+    assert len(opened) == 1
+    opened[0].close()
 
 
 def test_a_digit_marks_tags_and_untags(window: MainWindow):
@@ -376,3 +404,20 @@ def test_undo_in_the_codebook_stays_there_unless_a_passage_comes_back(window: Ma
     window.sectioning.section_tags()
     window.undo()
     assert window.sections.current == "library"
+
+
+def test_the_selection_is_searched_for_everywhere_and_a_hit_leads_back(window: MainWindow, qtbot):
+    select(window, "لجنة تحقيق فنية")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(window, Qt.Key.Key_F, both)
+    assert window.sections.current == "search"
+    section = window.sections.currentWidget()
+    assert isinstance(section, SearchSection)
+    assert section.search.asked.words.strip('"«»') == "لجنة تحقيق فنية"
+    document = demo.document_named(window.session.library, "02-mijdaf.txt")
+    section.hit_requested.emit(document.id, 10, 20)
+    assert window.sections.current == "library"
+    assert window.session.document is not None
+    assert window.session.document.id == document.id
+    assert window.view.selected_range() == (10, 20)
+    window.session.tasks.stop()

@@ -6,6 +6,7 @@ from reader.ui.article.view import ArticleView
 from reader.ui.codebook.screen import TagsScreen
 from reader.ui.frame.sections import Sections
 from reader.ui.panels.shelf import ShelfPanel
+from reader.ui.search.section import SearchSection
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
@@ -27,12 +28,21 @@ class Sectioning(QObject):
         self._view = view
         self._shelf = shelf
         self._theme = theme
+        sections.offer("search", self._make_search)
         sections.offer("tags", self._make_tags)
         session.place_requested.connect(lambda *_: sections.enter("library"))
 
     def set_theme(self, theme: Theme) -> None:
         """Make sections with this theme from now on."""
         self._theme = theme
+
+    def _make_search(self) -> SearchSection:
+        section = SearchSection(self._session, self._theme)
+        section.hit_requested.connect(self.show_place)
+        section.passage_requested.connect(self.show_passage)
+        section.article_requested.connect(self.show_article)
+        section.tag_requested.connect(self.show_tag)
+        return section
 
     def _make_tags(self) -> TagsScreen:
         screen = TagsScreen(self._session, self._theme)
@@ -45,17 +55,44 @@ class Sectioning(QObject):
         self._sections.enter("library")
         self._shelf.focus_list()
 
+    def section_search(self, _chosen: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
+        """Go to the search of all articles."""
+        section = self._sections.enter("search")
+        if isinstance(section, SearchSection):
+            section.focus()
+
+    def search_all(self) -> None:
+        """Search all articles for the selection, or go on with the last search."""
+        chosen = self._view.selected_text() if self._sections.current == "library" else ""
+        self.section_search()
+        section = self._sections.currentWidget()
+        if chosen and isinstance(section, SearchSection):
+            section.search.search_for(chosen)
+
     def section_tags(self, _chosen: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
         """Go to the codebook."""
         screen = self._sections.enter("tags")
         if isinstance(screen, TagsScreen):
             screen.focus()
 
+    def show_tag(self, tag_id: str) -> None:
+        """Go to a tag in the codebook."""
+        screen = self._sections.enter("tags")
+        if isinstance(screen, TagsScreen):
+            screen.choose(tag_id)
+
     def show_article(self, document_id: str) -> None:
         """Go to an article."""
         self._sections.enter("library")
         self._session.open_document(document_id)
         self._view.setFocus()
+
+    def show_place(self, document_id: str, start: int, end: int) -> None:
+        """Go to a place of an article and select it."""
+        self.show_article(document_id)
+        if start < end:
+            self._view.set_selection(start, end)
+            self._view.scroll_to(start, end)
 
     def show_passage(self, document_id: str, annotation_id: str) -> None:
         """Go to a highlight in its article."""
@@ -68,6 +105,7 @@ class Sectioning(QObject):
 
     def flush(self) -> None:
         """Keep what is being written in sections that were gone to."""
-        screen = self._sections.screen_of("tags")
-        if isinstance(screen, TagsScreen):
-            screen.flush()
+        for name in ("search", "tags"):
+            screen = self._sections.screen_of(name)
+            if isinstance(screen, TagsScreen | SearchSection):
+                screen.flush()

@@ -50,7 +50,8 @@ class KeyedButton(Button):
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         wide, tall, pad = keycap_width(self.key, theme), theme.px(KEY_HEIGHT), theme.px(10)
         cap = QRect(rect.width() - pad - wide, (rect.height() - tall) // 2, wide, tall)
-        draw_keycap(painter, QStyle.visualRect(runs, rect, cap), self.key, theme, ink=True)
+        place = QStyle.visualRect(runs, rect, cap)
+        draw_keycap(painter, place, self.key, theme, ink=self.isEnabled())
 
     def _room(self) -> int:
         return keycap_width(self.key, self.theme) + self.theme.px(_GAP)
