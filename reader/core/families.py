@@ -10,7 +10,8 @@ All words are keys (``core.arabic.fold``): ه is ة too, ي is ى too, ا every 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Final, NamedTuple, Protocol
 
 
@@ -129,6 +130,25 @@ class Families:
             else:
                 words.update(word for word in found if roots.comes_off(clitic, word))
         return Forms(frozenset(words), tuple(beginnings))
+
+    def kin(self, asked: str, *, begins: bool = False) -> Callable[[str], bool]:
+        """Give what says whether a word belongs to one asked for, occurring or not.
+
+        Of words that occur it says what ``of`` and ``of_beginning`` list.
+        """
+        root = self.root(asked)
+
+        @cache
+        def is_kin(word: str) -> bool:
+            roots = _Roots(self._vocabulary, word)
+            if not begins:
+                return root.removesuffix("ه") in word and roots.root(word) == root
+            return word.startswith(asked) or any(
+                word.startswith(clitic + asked) and roots.comes_off(clitic, word)
+                for clitic in _CLITICS
+            )
+
+        return is_kin
 
 
 class _Roots:

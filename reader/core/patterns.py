@@ -26,11 +26,15 @@ Spellings = Callable[[int], Spelling]
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """One place of a phrase: the keys that fit, and the spelling where that counts."""
+    """One place of a phrase: the keys that fit, and the spelling where that counts.
+
+    ``is_kin`` tells of words that the vocabulary lacks whether they fit.
+    """
 
     forms: Forms
     word: Word
     is_exact: bool = False
+    is_kin: Callable[[str], bool] | None = None
 
     def fits(self, key: str) -> bool:
         """Say whether a word fits, by its key."""
@@ -81,6 +85,16 @@ class Pattern:
         spans = (_find(phrase, words, lambda _: spelling, 0) for phrase in phrases)
         return sorted(set(chain.from_iterable(spans)))
 
+    def known(self, words: Sequence[str]) -> list[str]:
+        """Write words of a text that is not in the vocabulary so that their families are found."""
+        kin = [
+            (sought.is_kin, sought.word.key)
+            for phrase in chain(*self.groups, self.excluded)
+            for sought in phrase
+            if sought.is_kin is not None
+        ]
+        return [next((key for is_kin, key in kin if is_kin(word)), word) for word in words]
+
 
 class _Ready:
     def __init__(self, match: Match, families: Families) -> None:
@@ -88,13 +102,15 @@ class _Ready:
         self._families = families
 
     def phrase(self, phrase: Phrase) -> Wanted:
-        return tuple(Sought(self._forms(word), word, self._match == "exact") for word in phrase)
+        return tuple(map(self._sought, phrase))
 
-    def _forms(self, word: Word) -> Forms:
+    def _sought(self, word: Word) -> Sought:
         if self._match == "family":
-            ways = self._families.of_beginning if word.begins else self._families.of
-            return ways(word.key)
-        return Forms(frozenset(), (word.key,)) if word.begins else Forms(frozenset((word.key,)))
+            families = self._families
+            ways = families.of_beginning if word.begins else families.of
+            return Sought(ways(word.key), word, is_kin=families.kin(word.key, begins=word.begins))
+        forms = Forms(frozenset(), (word.key,)) if word.begins else Forms(frozenset((word.key,)))
+        return Sought(forms, word, is_exact=self._match == "exact")
 
 
 def _find(phrase: Wanted, words: Sequence[str], spelled: Spellings, number: int) -> list[Span]:

@@ -43,7 +43,7 @@ ArticleOrder = Literal["position", "date", "outlet"]
 _ORDERS: Final[Mapping[ArticleOrder, str]] = {
     "position": "d.number",
     "date": "d.published IS NULL, d.published, d.number",
-    "outlet": "d.outlet IS NULL, search_key(d.outlet), d.outlet, d.number",
+    "outlet": "d.outlet IS NULL, search_key(d.outlet), d.number",
 }
 
 
@@ -90,7 +90,7 @@ class Finder:
     ) -> None:
         self._conn = library.connection
         self._progress = progress or Silent()
-        self._conn.create_function("search_key", 1, arabic.fold, deterministic=True)
+        self._conn.create_function("search_key", 1, _key_of, deterministic=True)
         self._asked = Asked(self._conn, library.own_layer_id, question)
         self.pattern = self._asked.pattern
 
@@ -216,3 +216,7 @@ class Finder:
                 if places := note.places(self.pattern):
                     found[note.number].append((note, places))
         return found
+
+
+def _key_of(name: str | None) -> str | None:
+    return None if name is None else arabic.fold(name)

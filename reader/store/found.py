@@ -94,7 +94,7 @@ class Note:
     def places(self, pattern: Pattern) -> Places:
         """Find a pattern in the note, as in an article of one part."""
         words = PartWords(self.text, 0, len(self.text))
-        spans = pattern.spans([words.words], lambda _: words.spelling)
+        spans = pattern.spans([pattern.known(words.words)], lambda _: words.spelling)
         return [words.place(span) for span in spans[0]] if spans else []
 
     def hit(self, place: tuple[int, int], width: int = CONTEXT) -> Hit:

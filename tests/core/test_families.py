@@ -94,6 +94,16 @@ def test_a_beginning_of_too_many_words_is_not_looked_at_word_by_word() -> None:
     assert Families(known).of("مي").words == {"مي"}
 
 
+def test_words_that_do_not_occur_have_kin_too() -> None:
+    families = Families(vocabulary("ضفة الضفة نهر"))
+    is_kin = families.kin("بالضفه")
+    assert [is_kin(word) for word in ("ضفه", "وللضفه", "ضفتها", "ضفدع", "نهر")] == [
+        *(True, True, True, False, False)
+    ]
+    begins = families.kin("نه", begins=True)
+    assert [begins(word) for word in ("نهار", "لنهر", "بنه", "سنه")] == [True, True, False, False]
+
+
 STEMS = (
     *("قلم", "ضفه", "لاد", "بلاد", "سور", "سوري", "وزن", "زن", "فرق", "رق", "كتاب", "تاب"),
     *("لبن", "لبنان", "ميناء", "من", "في", "يد", "انت", "كان", "ان", "علي", "دوله"),
@@ -129,3 +139,4 @@ def test_a_family_has_one_root_and_holds_only_what_occurs_or_was_asked_for(
     assert members <= words | {asked}
     with_asked = Families(Words(words | {asked}))
     assert {with_asked.root(member) for member in members} == {with_asked.root(asked)}
+    assert all(map(Families(Words(words | {asked})).kin(asked), members))
