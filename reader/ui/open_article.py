@@ -1,6 +1,7 @@
 """The article that is open: its text, and its highlights kept in step with the library."""
 
 from bisect import insort
+from collections import Counter
 
 from reader.core.changes import ChangeSet
 from reader.core.model import Annotation, Document
@@ -38,6 +39,10 @@ class OpenArticle:
     def _hold(self) -> None:
         self.by_id = {annotation.id: annotation for annotation in self.annotations}
         self.tags = sum([len(annotation.tag_ids) for annotation in self.annotations])
+
+    def tag_counts(self) -> dict[str, int]:
+        """Count the tags of the highlights."""
+        return dict(Counter(tag for annotation in self.annotations for tag in annotation.tag_ids))
 
     def is_gone(self) -> bool:
         """Say whether the article is no longer in the library."""

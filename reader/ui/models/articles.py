@@ -162,7 +162,11 @@ class ArticlesModel(QStringListModel):
         return set(documents.values()) if unknown <= documents.keys() else None
 
     def _opened(self, document_id: str) -> None:
-        self.refresh([document_id])
+        """Show that an article counts as read."""
+        place = self._places.get(document_id)
+        self._rows.pop(document_id, None)
+        if place is not None:
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     def _become(self, ids: list[str]) -> None:
         """Show another list of ids, telling views what leaves, comes and moves."""
@@ -220,8 +224,13 @@ class ArticlesModel(QStringListModel):
             self._forget(None)
         library = self._session.library
         self._rows.update((row.id, row) for row in library.documents.rows(ids))
-        counts = library.annotations.counts(ids)
-        self._tags.update((document_id, counts.get(document_id, {})) for document_id in ids)
+        uncounted = [document_id for document_id in ids if document_id not in self._tags]
+        article = self._session.article
+        if article is not None and article.document.id in uncounted:  # it has its marks at hand
+            uncounted.remove(article.document.id)
+            self._tags[article.document.id] = article.tag_counts()
+        counts = library.annotations.counts(uncounted)
+        self._tags.update((document_id, counts.get(document_id, {})) for document_id in uncounted)
 
     def _forget(self, ids: Iterable[str] | None) -> None:
         if ids is None:
