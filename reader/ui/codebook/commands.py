@@ -144,7 +144,7 @@ class TreeCommands(QObject):
 
     def ask_about_drop(self, tag: Tag, onto: Tag, place: QPoint) -> menus.Menu:
         """Ask what putting one tag on another means."""
-        menu = menus.of_drop(self._acts, tag, onto, self._parent)
+        menu = menus.of_drop(self._acts, tag, onto, self._parent, self._tree.choose)
         menu.popup(place)
         return menu
 

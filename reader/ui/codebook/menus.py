@@ -31,19 +31,28 @@ _OF_TAG = (
 )
 
 
-def of_drop(acts: CodebookActs, tag: Tag, onto: Tag, parent: QWidget) -> Menu:
-    """Ask what putting one tag on another means; what would happen to highlights is said first."""
+def of_drop(
+    acts: CodebookActs, tag: Tag, onto: Tag, parent: QWidget, choose: Callable[[str], object]
+) -> Menu:
+    """Ask what putting one tag on another means; what would happen to highlights is said first.
+
+    ``choose`` is called with the id of the tag to go to when it is done.
+    """
     names = {"name": tag_name(tag), "other": tag_name(onto)}
     menu = Menu(say("codebook.drop", **names), parent)
     menu.aboutToHide.connect(menu.deleteLater)
+
+    def offer(text: str, act: Callable[[], bool], then: Tag) -> None:
+        add(menu, text, lambda: choose(then.id) if act() else None)
+
     if tag.is_group == onto.is_group:
-        moved = _said_of_merging(acts, tag, onto)
-        add(menu, moved, lambda: acts.merge(tag, onto))
+        offer(_said_of_merging(acts, tag, onto), lambda: acts.merge(tag, onto), onto)
         menu.addSeparator()
     if onto.is_group:
-        add(menu, say("codebook.move_into", **names), lambda: acts.move(tag, onto.id))
-    add(menu, say("codebook.move_before", **names), lambda: acts.move_beside(tag, onto))
-    add(menu, say("codebook.move_after", **names), lambda: acts.move_beside(tag, onto, after=True))
+        offer(say("codebook.move_into", **names), lambda: acts.move(tag, onto.id), tag)
+    offer(say("codebook.move_before", **names), lambda: acts.move_beside(tag, onto), tag)
+    after = say("codebook.move_after", **names)
+    offer(after, lambda: acts.move_beside(tag, onto, after=True), tag)
     menu.addSeparator()
     add(menu, say("codebook.leave"), menu.close)
     return menu

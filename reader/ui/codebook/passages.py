@@ -97,12 +97,22 @@ class PassagesPage(QWidget):
     def _take(self, ids: list[str]) -> None:
         tag = self._example_tag()
         self.list.rows.has_examples = tag is not None
-        self.passages.show_ids(ids)
+        self._keep_place(ids)
         self.passages.show_examples(self._acts.examples(tag) if tag is not None else ())
         self.count.setText(say("codebook.passages", count=len(ids)) if ids else "")
         self.pages.setCurrentIndex(0 if ids or self._question.waits else 1)
         chosen = "unused" if self.query is not None else "nothing_chosen"
         self.none.say_again(say(f"codebook.{chosen}"), say(f"codebook.{chosen}_how"))
+
+    def _keep_place(self, ids: list[str]) -> None:
+        """List these; the passage that was chosen stays so, and the list where it is."""
+        index, bar = self.list.currentIndex(), self.list.verticalScrollBar()
+        before = self.passages.ids[index.row()] if index.isValid() else None
+        height = bar.value()
+        self.passages.show_ids(ids)
+        if before in ids and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.passages.index(ids.index(before)))
+            bar.setValue(height)
 
     def _show_looks(self, looks: Sequence[ChipLook]) -> None:
         for chip in self.chips:

@@ -10,22 +10,25 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
 )
 
 from reader.core.text import direction
+from reader.language import say
 from reader.store.tallies import PassageRow
 from reader.ui import fonts, icons
 from reader.ui.codebook.matter import write_matter
 from reader.ui.codebook.passages_model import EXAMPLE_ROLE, ROW_ROLE, PassagesModel, source
 from reader.ui.components.lines import LAYOUTS, Lines
 from reader.ui.components.paint import SWATCH, Row, Words, font, rounded, swatch, width_of, write
+from reader.ui.components.tooltip import tooltip
 from reader.ui.panels.collections import BY_KEYBOARD
 from reader.ui.session import Session
 from reader.ui.theme import Theme
@@ -134,22 +137,41 @@ class PassageRows(QStyledItemDelegate):
         theme, px = self.theme, self.theme.px
         quote.draw(painter, rect, px(_PITCH), theme.color("t1"))
         if passage.note:
-            note = rect.adjusted(0, px(_PITCH), 0, 0)
-            line = QRect(note.left(), note.top(), note.width(), px(_PITCH))
-            row = Row(line, painter.layoutDirection())
-            sign = row.take(px(14), px(14)).toRectF()
-            icons.draw(painter, sign, icons.Glyph("note", "t3"), theme)
-            row.skip(px(6))
-            rest = row.rest()
-            runs = LAYOUTS[direction(passage.note, 0, len(passage.note), "rtl")]
-            lines = Lines(passage.note, font(theme, 13), rest.width(), most=1, direction=runs)
-            lines.draw(painter, rest, px(_PITCH), theme.color("t2"))
+            below = QRect(rect.left(), rect.top() + px(_PITCH), rect.width(), px(_PITCH))
+            self._paint_note(painter, below, passage.note)
+
+    def _paint_note(self, painter: QPainter, rect: QRect, note: str) -> None:
+        """Draw the note behind its sign, on the side where it begins."""
+        theme, px = self.theme, self.theme.px
+        runs = LAYOUTS[direction(note, 0, len(note), "rtl")]
+        row = Row(rect, runs)
+        sign = row.take(px(14), px(14)).toRectF()
+        icons.draw(painter, sign, icons.Glyph("note", "t3"), theme)
+        row.skip(px(6))
+        rest = row.rest()
+        line = Lines(note, font(theme, 13), rest.width(), most=1, direction=runs)
+        line.draw(painter, rest, px(_PITCH), theme.color("t2"))
 
     def _lines(self, passage: PassageRow, width: int, *, most: int) -> Lines:
         chosen = fonts.reading_font(self.theme.px(17))
         usual = "rtl" if passage.direction == "rtl" else "ltr"
         runs = LAYOUTS[direction(passage.exact, 0, len(passage.exact), usual)]
         return Lines(passage.exact, chosen, width, most=most, direction=runs)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say what the sign at the end of a row does."""
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        if event.type() != QEvent.Type.ToolTip or not self.on_star(rect, event.pos()):
+            return super().helpEvent(event, view, option, index)
+        wish = "unmake_example" if index.data(EXAMPLE_ROLE) else "make_example"
+        QToolTip.showText(event.globalPos(), tooltip(say(f"codebook.{wish}")), view)
+        return True
 
     def on_star(self, rect: QRect, place: QPoint) -> bool:
         """Say whether a place lies on the sign of examples at the end of a row."""

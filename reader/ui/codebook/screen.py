@@ -1,8 +1,9 @@
 """The section of tags: codebook, views and inspector, side by side."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reader.core.messages import message
 from reader.ui.codebook import inspector, panel
 from reader.ui.codebook.acts import CodebookActs
 from reader.ui.codebook.inspector import TagInspector
@@ -47,9 +48,14 @@ class TagsScreen(QWidget):
         views.passage_requested.connect(self.passage_requested)
         inspector.passage_requested.connect(self.passage_requested)
         inspector.article_requested.connect(self.article_requested)
-        inspector.passages_requested.connect(views.show_passages)
+        inspector.passages_requested.connect(self._choose_examples)
         inspector.articles_requested.connect(lambda: views.show_tab("articles"))
         self._session.library_opened.connect(self.restore)
+
+    def _choose_examples(self) -> None:
+        self.views.show_passages()
+        self.views.passages.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._session.toast_raised.emit(message("codebook.choose_hint"), False)
 
     def choose(self, tag_id: str | None) -> None:
         """Choose a tag everywhere."""

@@ -182,10 +182,11 @@ def test_a_drop_on_a_tag_asks_first_and_says_what_would_happen(
         drop(panel, tag("لغة مشحونة"), tag("مصدر رسمي"))
     assert asked.args == [tag("لغة مشحونة"), tag("مصدر رسمي")]
     assert acts() == []
-    menu = menus.of_drop(panel.acts, *asked.args, panel)
+    menu = menus.of_drop(panel.acts, *asked.args, panel, panel.choose)
     assert entries(menu)[0] == "دمج «لغة مشحونة» في «مصدر رسمي»: مقطعان، والوسمان معًا على 1 منهما"
     menu.actions()[0].trigger()
     assert session.codebook.look_up("لغة مشحونة") is None
+    assert panel.tag == tag("مصدر رسمي")
     of_quote = session.library.annotations.get(marks["quote"]).tag_ids
     assert set(of_quote) == {tag("اقتباس مباشر").id, tag("مصدر رسمي").id}
     assert acts() == ["history.tag_merge"]
@@ -197,7 +198,7 @@ def test_a_drop_can_also_move_or_do_nothing(
     panel: CodebookPanel, session: Session, tag: Find, acts: Callable[[], list[str]]
 ) -> None:
     official, loaded = tag("مصدر رسمي"), tag("لغة مشحونة")
-    menu = menus.of_drop(panel.acts, official, loaded, panel)
+    menu = menus.of_drop(panel.acts, official, loaded, panel, panel.choose)
     assert entries(menu)[1:] == [
         "نقل «مصدر رسمي» قبل «لغة مشحونة»",
         "نقل «مصدر رسمي» بعد «لغة مشحونة»",
@@ -215,7 +216,7 @@ def test_a_drop_can_also_move_or_do_nothing(
 
 
 def test_groups_are_merged_or_moved(panel: CodebookPanel, session: Session, tag: Find) -> None:
-    menu = menus.of_drop(panel.acts, tag("اللغة"), tag("الوقائع"), panel)
+    menu = menus.of_drop(panel.acts, tag("اللغة"), tag("الوقائع"), panel, panel.choose)
     assert entries(menu)[0] == "دمج «اللغة» في «الوقائع»: 3 وسوم تنتقل إليها"
     menu.actions()[0].trigger()
     assert session.codebook.names(tag("لغة مشحونة").id) == ("الوقائع", "لغة مشحونة")
@@ -223,7 +224,7 @@ def test_groups_are_merged_or_moved(panel: CodebookPanel, session: Session, tag:
 
 
 def test_a_group_is_not_merged_into_a_tag(panel: CodebookPanel, tag: Find) -> None:
-    menu = menus.of_drop(panel.acts, tag("اللغة"), tag("مصدر رسمي"), panel)
+    menu = menus.of_drop(panel.acts, tag("اللغة"), tag("مصدر رسمي"), panel, panel.choose)
     assert not [entry for entry in entries(menu) if entry.startswith("دمج")]
 
 

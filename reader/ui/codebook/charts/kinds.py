@@ -1,5 +1,6 @@
 """The views: what each counts, how it is said, and which passages lie behind a cell."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -84,7 +85,12 @@ def _said(what: str, key: str, answer: Answer, codebook: Codebook) -> str:
 def _articles(library: Library, tag_ids: Sequence[str], task: Task) -> Answer:
     tally = library.tallies.by_article(tag_ids, task)
     rows = library.documents.rows(tally.rows)
-    return Answer(tally, {row.id: row.title or row.lead for row in rows})
+    titles = {row.id: row.title or row.lead for row in rows}
+    often = Counter(titles.values())
+    numbered = {
+        row.id: f"{titles[row.id]} ({row.number})" for row in rows if often[titles[row.id]] > 1
+    }
+    return Answer(tally, {**titles, **numbered})  # rows of one name could not be told apart
 
 
 def _together(library: Library, tag_ids: Sequence[str], task: Task) -> Answer:
