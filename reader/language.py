@@ -29,6 +29,16 @@ LEFT_TO_RIGHT_VALUES = frozenset(
 COUNTED_VALUES = frozenset(("count", "total", "done"))
 """Numbers by these names say how many there are; others name something (an article, a place)."""
 
+_NAMING = {
+    "history.article": "history.article_named",
+    "history.article_note": "history.article_note_named",
+    "history.direction": "history.direction_named",
+    "history.parts": "history.parts_named",
+    "history.tag_highlight": "history.tag_highlight_named",
+    "history.untag_highlight": "history.untag_highlight_named",
+}
+"""Labels that are said otherwise where they were kept with the name of what they are about."""
+
 _FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 _ARABIC_DIGITS = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -97,8 +107,12 @@ def say(id: str, /, **values: Value) -> str:  # noqa: A002 - the catalogue calls
 
 
 def sentence(message: Message) -> str:
-    """Say a message that was kept as id and values."""
-    return _fill(_pattern(message.id, message.values.get("count")), dict(message.values))
+    """Say a message that was kept as id and values.
+
+    A label kept by an older version has no name in it; one that has is said with it.
+    """
+    id = _NAMING.get(message.id, message.id) if "name" in message.values else message.id  # noqa: A001
+    return _fill(_pattern(id, message.values.get("count")), dict(message.values))
 
 
 def number(value: float, *, grouped: bool = False) -> str:

@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import regex
+
 from reader.core.errors import NotFoundError, UsageError
 from reader.core.model import Tag
 
@@ -37,6 +39,7 @@ class Codebook:
         self._children: dict[str | None, list[Tag]] = defaultdict(list)
         for tag in self.tags:
             self._children[tag.parent_id].append(tag)
+        self._codes: dict[bool, Mapping[str, str]] = {}
 
     def children(self, tag_id: str | None) -> tuple[Tag, ...]:
         """List the tags directly under one (None: at the top), in order."""
@@ -120,9 +123,50 @@ class Codebook:
         """Find the tag that a key presses."""
         return next((tag for tag in self.tags if tag.shortcut == shortcut), None)
 
+    def codes(self, *, english: bool) -> Mapping[str, str]:
+        """Give the two letters that tell tags of one colour and pattern apart, by id.
+
+        The first tag of a look has none. Letters are of the name in the language asked for, and
+        distinct where the names allow it.
+        """
+        known = self._codes.get(english)
+        if known is None:
+            known = self._codes[english] = _codes(self.tags, english=english)
+        return known
+
     def next_position(self, parent_id: str | None) -> int:
         """Tell the position after the last tag under a parent."""
         return max((tag.position for tag in self.children(parent_id)), default=-1) + 1
+
+
+def _codes(tags: Sequence[Tag], *, english: bool) -> dict[str, str]:
+    looks: set[tuple[int | None, str | None]] = set()
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for tag in tags:
+        if tag.is_group:
+            continue
+        look = (tag.slot, tag.custom_colour)
+        if look in looks:
+            codes = _possible_codes((tag.name_en if english else None) or tag.name)
+            found[tag.id] = next((code for code in codes if code not in taken), codes[0])
+            taken.add(found[tag.id])
+        looks.add(look)
+    return found
+
+
+def _possible_codes(name: str) -> list[str]:
+    """Join the first letter with each later one, the second first; a name may have but one."""
+    first, *later = _letters(name)
+    return [first + other for other in later] or [first]
+
+
+def _letters(name: str) -> list[str]:
+    """Take the letters of a name: no marks, no tatweel, no article; else its signs (emoji)."""
+    words = [regex.sub(r"[\p{M}\p{Cf}\u0640]", "", word) for word in name.split()]
+    bare = (regex.sub(r"^ال(?=\w\w)", "", word) for word in words)
+    letters = [letter for word in bare for letter in word if letter.isalnum()]
+    return letters or regex.findall(r"\X", "".join(name.split())) or ["?"]
 
 
 def _closest(lines: Sequence[tuple[Tag, Sequence[Tag]]], wanted: Sequence[str]) -> list[Tag]:

@@ -1,6 +1,7 @@
 """Dressing: language, theme and sizes of a window that is already on the screen."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -53,6 +54,7 @@ class Dressing(QObject):
 
     def dress(self, theme: Theme) -> None:
         """Paint everything with another theme."""
+        theme = replace(theme, code_of=self._session.code_of)
         self.theme = theme
         appearance.dress(theme)
         self._dress_actions()

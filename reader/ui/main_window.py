@@ -5,6 +5,7 @@ in ``_connect``. What an action does is a method of its name in one of ``ui.comm
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, theme: Theme, *, still: bool = False) -> None:
         super().__init__()
+        theme = replace(theme, code_of=session.code_of)
         self.session = session
         self.setMinimumSize(960, 640)
         self.resize(1440, 900)
@@ -236,7 +238,7 @@ class MainWindow(QMainWindow):
 
     def _go_on_in_text(self, annotation_id: str | None) -> None:
         if annotation_id is not None:
-            self.marking.go_to(annotation_id)
+            self.marking.show(annotation_id)
         self.view.setFocus()
 
     def _realign(self) -> None:
@@ -250,6 +252,8 @@ class MainWindow(QMainWindow):
         start = self.notes.leader_start() if self.notes.isVisible() else None
         y = None if start is None else self.view.viewport().mapFromGlobal(start).y()
         self.view.set_leader(y)
+        at = None if start is None or not self.view.leads else start.y()
+        self.panes.lead_across(at, self.notes.leader_color())
 
     def _entitle(self) -> None:
         title = self.page.top_bar.title.text()

@@ -14,8 +14,8 @@ from reader.core.changes import Change, ChangeSet
 from reader.core.codebook import Codebook
 from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
-from reader.core.model import Annotation, Document, Hand
-from reader.language import sentence
+from reader.core.model import Annotation, Document, Hand, Tag
+from reader.language import language, sentence
 from reader.settings import Settings
 from reader.store.acting import Outcome
 from reader.store.library import Library
@@ -79,6 +79,10 @@ class Session(QObject):
     def hand(self) -> Hand:
         """Say who acts now."""
         return self.library.hand()
+
+    def code_of(self, tag: Tag) -> str:
+        """Give the two letters that a tag shows beside its colour, if another has the same."""
+        return self.codebook.codes(english=language() == "en").get(tag.id, "")
 
     # opening
 

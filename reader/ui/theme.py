@@ -7,7 +7,7 @@ pattern, so that no tag is known by its hue alone.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -74,6 +74,8 @@ class Theme:
     scale: int = 100
     kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
     """What is made once for a theme (icons, blended fills); gone with it."""
+    code_of: Callable[[Tag], str] = field(default=lambda _tag: "")
+    """Give the two letters of a tag whose colour and pattern another has too, else nothing."""
 
     def __repr__(self) -> str:
         return f"Theme({self.name!r}, scale={self.scale})"
@@ -96,6 +98,10 @@ class Theme:
         """Give a tag's colour: its own if it has one that can be seen here, else its slot's."""
         own = QColor(tag.custom_colour) if tag.custom_colour else QColor()
         return self._visible(own) if own.isValid() else self.slot(tag.slot)
+
+    def sign_of(self, tag: Tag) -> tuple[QColor, Pattern, str]:
+        """Give all that a tag is known by: colour, pattern, and its code if it needs one."""
+        return self.tag_color(tag), self.pattern(tag.slot), self.code_of(tag)
 
     def fill(self, slots: Sequence[int | QColor | None], *, active: bool = False) -> QColor:
         """Blend the marks that cover a piece of text with the page (opaque; order is no matter).

@@ -1,6 +1,7 @@
 """The codebook: paths, and finding tags by what a person writes."""
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,3 +101,61 @@ def test_child_prefers_the_own_name_to_an_english_one():
 def test_a_damaged_tree_is_no_trap():
     one, other = tag(1, "أ", parent=2), tag(2, "ب", parent=1)
     assert Codebook([one, other]).find("ب/أ") is one
+
+
+def look(number: int, name: str, *, slot: int | None = 1, english: str | None = None, own=None):
+    return Tag(f"{number:08}-0000", name, english, slot=slot, custom_colour=own)
+
+
+def codes_of(*tags: Tag, english: bool = False) -> dict[str, str]:
+    by_id = Codebook(tags).codes(english=english)
+    return {tag.name: by_id[tag.id] for tag in tags if tag.id in by_id}
+
+
+def test_only_a_tag_that_looks_like_an_earlier_one_has_a_code():
+    first, group = look(1, "إطار"), look(2, "مجموعة", slot=None)
+    other, later = look(3, "مصدر", slot=2), look(4, "قانون")
+    assert codes_of(first, group, look(5, "أخرى", slot=None), other, later) == {"قانون": "قا"}
+
+
+def test_a_colour_of_its_own_is_another_look():
+    own, same = look(2, "ملون", own="#123456"), look(3, "مثله", own="#123456")
+    assert codes_of(look(1, "إطار"), own, same) == {"مثله": "مث"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("الاقتصاد", "اق"),
+        ("اقتصـاد", "اق"),
+        ("الأمن الغذائي", "أم"),
+        ("لُغَة", "لغ"),
+        ("ال", "ال"),
+        ("م", "م"),
+        ("2025", "20"),
+        ("NATO", "NA"),
+        ("👩‍👧 🕊", "👩‍👧🕊"),
+    ],
+)
+def test_a_code_is_of_letters_without_marks_and_article(name, code):
+    assert codes_of(look(1, "أول"), look(2, name)) == {name: code}
+
+
+def test_codes_are_distinct_where_the_names_allow_it():
+    found = codes_of(look(1, "أول"), *(look(n, name) for n, name in enumerate(("سلم", "سلاح"), 2)))
+    assert found == {"سلم": "سل", "سلاح": "سا"}
+    same = (look(2, "سل"), look(3, "سل"))
+    assert set(codes_of(look(1, "أول"), *same).values()) == {"سل"}
+
+
+def test_codes_follow_the_language_of_the_interface():
+    tags = (look(1, "أول"), look(2, "قانون", english="Law"), look(3, "قبيلة"))
+    assert codes_of(*tags, english=True) == {"قانون": "La", "قبيلة": "قب"}
+
+
+@given(st.lists(st.text(min_size=1, max_size=6).filter(str.strip), max_size=20))
+def test_every_later_tag_of_a_look_has_a_code_of_two_letters_at_most(names):
+    tags = [look(number, name) for number, name in enumerate(names)]
+    found = Codebook(tags).codes(english=False)
+    assert set(found) == {tag.id for tag in tags[1:]}
+    assert all(len(regex.findall(r"\X", code)) <= 2 for code in found.values())

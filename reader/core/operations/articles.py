@@ -20,13 +20,13 @@ def change_document(
 ) -> ChangeSet:
     """Correct what is known of an article."""
     change = updated("documents", (before.id,), document_row(before), document_row(after))
-    return ChangeSet(label or message("history.article"), (change,) if change else ())
+    return ChangeSet(label or _named("history.article", before), (change,) if change else ())
 
 
 def set_parts(*, document: Document, parts: Iterable[Part]) -> ChangeSet:
     """Correct what the stretches of an article are."""
     after = replace(document, parts=tuple(parts))
-    return change_document(before=document, after=after, label=message("history.parts"))
+    return change_document(before=document, after=after, label=_named("history.parts", document))
 
 
 def set_directions(
@@ -42,7 +42,11 @@ def set_directions(
     if direction is not None:
         kept += [DirectionOverride(start, end, direction) for start, end in spans]
     after = replace(document, directions=tuple(sorted(kept, key=lambda d: d.start)))
-    return change_document(before=document, after=after, label=message("history.direction"))
+    return change_document(before=document, after=after, label=_named("history.direction", document))
+
+
+def _named(label: str, document: Document) -> Message:
+    return message(label, name=document.title) if document.title else message(label)
 
 
 def remove_document(*, rows: Iterable[StoredRow]) -> ChangeSet:

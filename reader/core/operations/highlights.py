@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.core.changes import Change, ChangeSet, StoredRow, deleted, inserted, updated
 from reader.core.errors import UsageError
-from reader.core.messages import message
+from reader.core.messages import Message, message
 from reader.core.model import Annotation, Document, Hand, Memo
 from reader.core.offsets import snap
 from reader.core.operations.people import introduce
@@ -85,12 +85,14 @@ def resize_highlight(*, annotation: Annotation, text: str, start: int, end: int)
     return ChangeSet(message("history.resize"), (change,) if change else ())
 
 
-def tag_highlight(*, annotation: Annotation, tag_ids: Iterable[str]) -> ChangeSet:
-    """Put tags on a highlight, after those it has."""
+def tag_highlight(
+    *, annotation: Annotation, tag_ids: Iterable[str], name: str | None = None
+) -> ChangeSet:
+    """Put tags on a highlight, after those it has; ``name`` is of the tag, where it is one."""
     new = [tag_id for tag_id in dict.fromkeys(tag_ids) if tag_id not in annotation.tag_ids]
     first = max(annotation.tag_positions, default=-1) + 1
     return ChangeSet(
-        message("history.tag_highlight"),
+        _named("history.tag_highlight", name),
         tuple(
             inserted("annotation_tags", (annotation.id, tag_id), {"position": first + n})
             for n, tag_id in enumerate(new)
@@ -98,17 +100,23 @@ def tag_highlight(*, annotation: Annotation, tag_ids: Iterable[str]) -> ChangeSe
     )
 
 
-def untag_highlight(*, annotation: Annotation, tag_ids: Iterable[str]) -> ChangeSet:
-    """Take tags off a highlight; without tags it stays, untagged."""
+def untag_highlight(
+    *, annotation: Annotation, tag_ids: Iterable[str], name: str | None = None
+) -> ChangeSet:
+    """Take tags off a highlight; without tags it stays, untagged. ``name`` as for putting on."""
     gone = set(tag_ids)
     return ChangeSet(
-        message("history.untag_highlight"),
+        _named("history.untag_highlight", name),
         tuple(
             deleted("annotation_tags", (annotation.id, tag_id), {"position": position})
             for tag_id, position in zip(annotation.tag_ids, annotation.tag_positions, strict=True)
             if tag_id in gone
         ),
     )
+
+
+def _named(label: str, name: str | None) -> Message:
+    return message(label, name=name) if name else message(label)
 
 
 def delete_highlights(*, rows: Iterable[StoredRow]) -> ChangeSet:

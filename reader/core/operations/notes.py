@@ -25,7 +25,8 @@ def edit_document_note(
     new = Memo(
         hand.new_id(), text, hand.layer_id, hand.annotator.id, hand.at, document_id=document.id
     )
-    return _edit(memo, new, hand, message("history.article_note"), series)
+    title = {"name": document.title} if document.title else {}
+    return _edit(memo, new, hand, message("history.article_note", **title), series)
 
 
 def _edit(memo: Memo | None, new: Memo, hand: Hand, label: Message, series: str) -> ChangeSet:

@@ -102,6 +102,8 @@ class Margin:
         self.spots: list[Spot] = []
         self._notes: list[Spot] = []
         self._labels: list[Spot] = []
+        self._shapes: list[QRect] = []
+        self._margin_left = False
 
     def forget(self) -> None:
         """Give out all lanes anew: highlights or lines have changed."""
@@ -117,6 +119,9 @@ class Margin:
         self._labels = self._label_spots(column)
         drawn = [one for one in self.stripes if one.lane < LANES]
         self.spots = [*self._notes, *self._labels, *(self._spot(one, column) for one in drawn)]
+        self._margin_left = column.margin_left
+        self._shapes = [spot.rect for spot in (*self._notes, *self._labels)]
+        self._shapes += [self._shape(one, column) for one in drawn]
 
     def spot_at(self, point: QPoint) -> Spot | None:
         """Find what lies under the mouse, the nearest stripe first."""
@@ -126,6 +131,19 @@ class Margin:
     def stripe_of(self, annotation_id: str) -> Stripe | None:
         """Find the first stripe of a highlight, if it is seen."""
         return next((one for one in self.stripes if one.annotation.id == annotation_id), None)
+
+    def on_the_way(self, start: QPoint) -> list[QRect]:
+        """Find the stripes, labels and glyphs that a line outward from ``start`` meets."""
+        outward = self._outward(start)
+        return [rect for rect in self._shapes if rect.intersects(outward)]
+
+    def _outward(self, start: QPoint) -> QRect:
+        far = QRect(0, start.y(), start.x() + 1, 1)
+        return far if self._margin_left else QRect(start.x(), start.y(), _FAR, 1)
+
+    def _shape(self, stripe: Stripe, column: Column) -> QRect:
+        x, width = column.lane(stripe.lane, wide=stripe.annotation.id == self._marks.active)
+        return QRect(x, stripe.top, width, stripe.bottom - stripe.top)
 
     def paint(self, painter: QPainter, column: Column, height: int) -> None:
         """Paint rule, stripes, labels and glyphs."""

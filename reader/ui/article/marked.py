@@ -88,6 +88,11 @@ class MarkedSurface(Surface):
         self.canvas.hits = Hits(hits, current)
         self.viewport().update()
 
+    @property
+    def leads(self) -> bool:
+        """Whether a line to a card is drawn: its highlight may be out of sight."""
+        return self._leader.is_drawn
+
     def set_leader(self, y: int | None) -> None:
         """Lead a thin line from the active highlight's stripe to ``y`` at the view's edge."""
         self._leader_y = y
@@ -146,7 +151,13 @@ class MarkedSurface(Surface):
             start = None
         corner = self.viewport().pos()
         end = None if self._leader_y is None else self._leader_y + corner.y()
-        self._leader.lead(None if start is None else start + corner, end, self.width())
+        before = [] if start is None else self.canvas.margin.on_the_way(start)
+        self._leader.lead(
+            None if start is None else start + corner,
+            end,
+            self.width(),
+            [rect.translated(corner) for rect in before],
+        )
         self._leader.color = self.canvas.active_color()
         self.viewport().update()
         self.verticalScrollBar().update()

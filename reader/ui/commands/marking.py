@@ -77,10 +77,14 @@ class Marking(QObject):
         if annotation is None:
             self._mark(target, [tag_id], message("toast.tagged", tag=tag_name(tag)))
         elif tag_id in annotation.tag_ids:
-            change_set = operations.untag_highlight(annotation=annotation, tag_ids=[tag_id])
+            change_set = operations.untag_highlight(
+                annotation=annotation, tag_ids=[tag_id], name=tag.name
+            )
             self._act_on(annotation, change_set, message("toast.untagged", tag=tag_name(tag)))
         else:
-            change_set = operations.tag_highlight(annotation=annotation, tag_ids=[tag_id])
+            change_set = operations.tag_highlight(
+                annotation=annotation, tag_ids=[tag_id], name=tag.name
+            )
             self._act_on(annotation, change_set, message("toast.tagged", tag=tag_name(tag)))
 
     def create_tag(self, name: str) -> None:
@@ -98,7 +102,9 @@ class Marking(QObject):
         if target.annotation is None:
             self._mark(target, tag_ids, said, ChangeSet(said, made))
             return
-        tagging = operations.tag_highlight(annotation=target.annotation, tag_ids=tag_ids)
+        tagging = operations.tag_highlight(
+            annotation=target.annotation, tag_ids=tag_ids, name=name
+        )
         change_set = ChangeSet(tagging.label, (*made, *tagging.changes))
         self._act_on(target.annotation, change_set, said)
 
@@ -186,9 +192,9 @@ class Marking(QObject):
             ahead = [n for n, a in enumerate(marks) if a.start >= top]
             at = ahead[0] if ahead else 0
             at = at if step > 0 else (at - 1) % len(marks)
-        self.go_to(marks[at].id)
+        self.show(marks[at].id)
 
-    def go_to(self, annotation_id: str) -> None:
+    def show(self, annotation_id: str) -> None:
         """Make a highlight the active one and bring it into sight."""
         annotation = self._annotation(annotation_id)
         if annotation is not None:
@@ -247,8 +253,9 @@ class Marking(QObject):
         theme = self._view.theme
         self._bar.offer(
             [
-                Offer(tag.id, tag_name(tag), theme.tag_color(tag), tag.shortcut or "")
+                Offer(tag.id, tag_name(tag), color, tag.shortcut or "", code)
                 for tag in self.likely_tags()
+                for color, _, code in [theme.sign_of(tag)]
             ]
         )
         viewport = self._view.viewport()

@@ -10,7 +10,16 @@ from reader.core.model import Tag
 from reader.ui import icons
 from reader.ui.components.keycap import HEIGHT as KEY_HEIGHT
 from reader.ui.components.keycap import draw_keycap, keycap_width
-from reader.ui.components.paint import LEADING, SWATCH, Row, Words, rounded, swatch, width_of, write
+from reader.ui.components.paint import (
+    LEADING,
+    Row,
+    Words,
+    rounded,
+    sign,
+    sign_size,
+    width_of,
+    write,
+)
 from reader.ui.theme import Pattern, Theme
 
 HEIGHT = 22
@@ -27,12 +36,14 @@ class ChipLook:
     icon: str | None = None
     key: str = ""
     removable: bool = False
+    code: str = ""
+    """Two letters in the swatch of a tag that looks like another."""
 
     def width(self, theme: Theme) -> int:
         """Measure the whole chip."""
         wide = 2 * theme.px(_PAD) + width_of(theme, self.text, 12, 500)
         if self.color is not None:
-            wide += theme.px(SWATCH.width() + _GAP)
+            wide += sign_size(theme, self.code).width() + theme.px(_GAP)
         if self.icon is not None:
             wide += theme.px(_ICON + _GAP)
         if self.key:
@@ -47,8 +58,8 @@ class ChipLook:
         pad, gap = theme.px(_PAD), theme.px(_GAP)
         row = Row(rect.adjusted(pad, 0, -pad, 0), painter.layoutDirection())
         if self.color is not None:
-            place = row.take(theme.px(SWATCH.width()), theme.px(SWATCH.height()))
-            swatch(painter, place, self.color, self.pattern)
+            place = row.take_size(sign_size(theme, self.code))
+            sign(painter, place, (self.color, self.pattern, self.code), theme)
             row.skip(gap)
         if self.icon is not None:
             _draw_icon(painter, row.take(theme.px(_ICON), theme.px(_ICON)), self.icon, theme)
@@ -81,8 +92,8 @@ def look_of(
     tag: Tag, text: str, theme: Theme, *, key: str = "", removable: bool = False
 ) -> ChipLook:
     """Give the look of a tag; ``text`` is its name in the language of the interface."""
-    color, pattern = theme.tag_color(tag), theme.pattern(tag.slot)
-    return ChipLook(text, color, pattern, key=key, removable=removable)
+    color, pattern, code = theme.sign_of(tag)
+    return ChipLook(text, color, pattern, key=key, removable=removable, code=code)
 
 
 class Chip(QAbstractButton):
@@ -154,21 +165,29 @@ class Swatch(QWidget):
     """Show a tag's colour and pattern alone (beside its name, which says the rest)."""
 
     def __init__(
-        self, color: QColor, pattern: Pattern, theme: Theme, *, parent: QWidget | None = None
+        self,
+        color: QColor,
+        pattern: Pattern,
+        theme: Theme,
+        *,
+        code: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.color = color
         self.pattern: Pattern = pattern
+        self.code = code
         self.theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Ask for 14 to 10."""
-        return QSize(self.theme.px(SWATCH.width()), self.theme.px(SWATCH.height()))
+        """Ask for 14 to 10, or for the code's room."""
+        return sign_size(self.theme, self.code)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the swatch."""
-        swatch(QPainter(self), self.rect(), self.color, self.pattern)
+        look = (self.color, self.pattern, self.code)
+        sign(QPainter(self), self.rect(), look, self.theme)
 
 
 def _draw_icon(painter: QPainter, rect: QRect, role: str, theme: Theme) -> None:

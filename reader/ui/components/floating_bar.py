@@ -28,6 +28,8 @@ class Offer(NamedTuple):
     name: str
     color: QColor
     key: str = ""
+    code: str = ""
+    """Two letters of a tag that looks like another."""
 
 
 def placed(
@@ -66,11 +68,13 @@ class BarItem(QAbstractButton):
         icon: str | None = None,
         color: QColor | None = None,
         key: str = "",
+        code: str = "",
         icon_size: int = 16,
         named: bool = True,
     ) -> None:
         super().__init__()
         self.theme, self._icon, self._color, self._key = theme, icon, color, key
+        self._code = code
         self._icon_size = icon_size
         self._named = named
         self.setText(text)
@@ -85,6 +89,8 @@ class BarItem(QAbstractButton):
         widths: list[int] = []
         if self._color is not None:
             widths.append(theme.px(_DOT))
+        if self._code:
+            widths.append(width_of(theme, self._code, 11, 600))
         if self._icon is not None:
             widths.append(theme.px(self._icon_size))
         if self._named:
@@ -103,6 +109,10 @@ class BarItem(QAbstractButton):
         row = Row(self.rect().adjusted(pad, 0, -pad, 0), self.layoutDirection())
         if self._color is not None:
             dot(painter, row.take(theme.px(_DOT), theme.px(_DOT)), self._color, theme.color("inkt"))
+            row.skip(gap)
+        if self._code:
+            place = row.take(width_of(theme, self._code, 11, 600))
+            write(painter, place, self._code, Words(11, 600, "inkt"), theme)
             row.skip(gap)
         if self._icon is not None:
             side = theme.px(self._icon_size)
@@ -217,7 +227,7 @@ class FloatingBar(QWidget):
             item.hide()
             item.deleteLater()
         theme = self.theme
-        tags = [BarItem(theme, o.name, color=o.color, key=o.key) for o in self._offers]
+        tags = [BarItem(theme, o.name, color=o.color, key=o.key, code=o.code) for o in self._offers]
         for item, offer in zip(tags, self._offers, strict=True):
             item.clicked.connect(lambda _=False, tag=offer.tag_id: self.tag_requested.emit(tag))
         other = BarItem(theme, say("bar.other_tag"), icon="find", key="T")

@@ -48,6 +48,10 @@ class Row:
         self._used += width
         return QStyle.visualRect(self._direction, self._bounds, place)
 
+    def take_size(self, size: QSize) -> QRect:
+        """Take the place of something of a size, centred in height."""
+        return self.take(size.width(), size.height())
+
     def skip(self, width: int) -> None:
         """Leave a gap."""
         self._used += width
@@ -116,6 +120,28 @@ def swatch(painter: QPainter, rect: QRect, color: QColor, pattern: Pattern) -> N
     for start, long in _SWATCH_BARS[pattern]:
         painter.fillRect(QRectF(rect.left() + start * unit, top, long * unit, tall), color)
     painter.restore()
+
+
+def sign_size(theme: Theme, code: str = "") -> QSize:
+    """Measure a tag's sign: 14 to 10, or larger to hold a code of two letters."""
+    if not code:
+        return QSize(theme.px(SWATCH.width()), theme.px(SWATCH.height()))
+    wide = width_of(theme, code, 11, 500) + 2 * theme.px(4)
+    return QSize(max(theme.px(22), wide), theme.px(18))
+
+
+def sign(painter: QPainter, rect: QRect, look: tuple[QColor, Pattern, str], theme: Theme) -> None:
+    """Paint a tag's sign into ``rect`` (of ``sign_size``): the swatch, or its code over it."""
+    color, pattern, code = look
+    if not code:
+        swatch(painter, rect, color, pattern)
+        return
+    rounded(painter, rect, theme.px(3), fill=theme.mixed(color, 0.28, "card"))
+    bar = theme.px(3)
+    letters = rect.adjusted(0, 0, 0, -bar)
+    write(painter, letters, code, Words(11, 500, "t1", CENTRED), theme)
+    line = QRectF(rect.left() + 1, rect.bottom() + 1 - bar, rect.width() - 2, bar)
+    patterned(painter, line, color, pattern)
 
 
 def patterned(painter: QPainter, rect: QRectF, color: QColor, pattern: Pattern) -> None:

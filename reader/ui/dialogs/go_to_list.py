@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,12 +19,12 @@ from reader.ui import icons
 from reader.ui.components.keycap import HEIGHT as KEY_HEIGHT
 from reader.ui.components.keycap import draw_keycap, keycap_width
 from reader.ui.components.paint import (
-    SWATCH,
     TRAILING,
     Row,
     Words,
     rounded,
-    swatch,
+    sign,
+    sign_size,
     width_of,
     write,
 )
@@ -126,15 +134,16 @@ class GoToDelegate(QStyledItemDelegate):
     def _paint_sign(self, painter: QPainter, place: QRect, row: GoToRow) -> None:
         theme = self.theme
         if row.tag is not None:
-            sign = QRect(0, 0, theme.px(SWATCH.width()), theme.px(SWATCH.height()))
-            sign.moveCenter(place.center())
-            swatch(painter, sign, theme.tag_color(row.tag), theme.pattern(row.tag.slot))
+            look = theme.sign_of(row.tag)
+            room = QRect(QPoint(), sign_size(theme, look[2]))
+            room.moveCenter(place.center())
+            sign(painter, room, look, theme)
             return
         side = theme.px(_SIGN)
-        sign = QRect(0, 0, side, side)
-        sign.moveCenter(place.center())
+        room = QRect(0, 0, side, side)
+        room.moveCenter(place.center())
         role = row.action.icon if row.action else "file"
-        icons.draw(painter, sign.toRectF(), icons.Glyph(role, "t2"), theme)
+        icons.draw(painter, room.toRectF(), icons.Glyph(role, "t2"), theme)
 
     def _write_name(self, painter: QPainter, place: QRect, row: GoToRow) -> None:
         """Write a name: aligned as the interface runs, its words as the article does."""

@@ -8,7 +8,7 @@ folds stays folded, for each pane by itself.
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.ui.components.splitter import Splitter
@@ -94,6 +94,10 @@ class Panes(QWidget):
         self._alone = alone
         self._over = None
         self._arrange()
+
+    def lead_across(self, y: int | None, color: QColor) -> None:
+        """Let the line to a card cross between page and notes, at a height of the screen."""
+        self.splitter.lead_across(self.splitter.count() - 1, y, color)
 
     # what is remembered
 

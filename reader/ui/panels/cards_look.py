@@ -140,28 +140,31 @@ class CardLook:
     def _draw_ground(self, painter: QPainter, state: CardState, rect: QRect) -> None:
         theme, radius = self.theme, self.theme.px(RADIUS)
         rounded(painter, rect, radius, fill=theme.color("card"))
+        strip = QRect(0, 0, theme.px(_EDGE), rect.height())
+        strip = QStyle.visualRect(painter.layoutDirection(), rect, strip)
+        if self.selected:
+            rounded(painter, rect, radius, outline=self.color, width=2)
+            # the edge takes the outline's place: beside it, its gaps would be notches
+            strip.adjust(0, radius, 0, -radius)
+            painter.fillRect(strip, theme.color("card"))
+            self._draw_edge(painter, strip)
+            return
         corners = QPainterPath()
         corners.addRoundedRect(QRectF(rect), radius, radius)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(corners, Qt.ClipOperation.IntersectClip)
-        self._draw_edge(painter, rect)
+        self._draw_edge(painter, strip)
         painter.restore()
-        if self.selected:
-            rounded(painter, rect, radius, outline=self.color, width=2)
-        else:
-            outline = theme.color("line" if state.hovered else "hair")
-            rounded(painter, rect, radius, outline=outline)
+        rounded(painter, rect, radius, outline=theme.color("line" if state.hovered else "hair"))
 
-    def _draw_edge(self, painter: QPainter, rect: QRect) -> None:
+    def _draw_edge(self, painter: QPainter, strip: QRect) -> None:
         theme, tags = self.theme, self.matter.tags
-        strip = QRect(0, 0, theme.px(_EDGE), rect.height())
-        strip = QStyle.visualRect(painter.layoutDirection(), rect, strip)
         if tags:
             pattern = theme.pattern(tags[0].slot)
             patterned(painter, QRectF(strip), theme.tag_color(tags[0]), pattern)
         else:
-            painter.fillRect(strip, theme.color("line"))
+            painter.fillRect(strip, self.color if self.selected else theme.color("line"))
 
     def _draw_texts(self, painter: QPainter, direction: Qt.LayoutDirection, *, memo: bool) -> None:
         theme, bounds = self.theme, self._bounds()
@@ -255,7 +258,7 @@ class CardLook:
 
 def chip_width(look: ChipLook, theme: Theme) -> int:
     """Measure a chip, once for a theme: measuring letters takes longer than all the rest."""
-    key = ("card chip", look.text, look.color is None)
+    key = ("card chip", look.text, look.code, look.color is None)
     known = theme.kept.get(key)
     if known is None:
         known = theme.kept[key] = look.width(theme)

@@ -32,7 +32,7 @@ def tag_rows(
     order = {tag.id: place for place, tag in enumerate(codebook.tags)}
     known = sorted((i for i in counts if i in order), key=lambda i: (-counts[i], order[i]))
     rows = [
-        RowMatter(i, tag_name(tag), counts[i], theme.tag_color(tag), theme.pattern(tag.slot))
+        RowMatter(i, tag_name(tag), counts[i], *theme.sign_of(tag))
         for i, tag in ((i, codebook.by_id[i]) for i in known)
     ]
     bare = sum(not one.tag_ids for one in annotations)

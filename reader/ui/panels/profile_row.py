@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from reader.language import number, say
 from reader.ui import icons
 from reader.ui.components.focus_ring import round_by
-from reader.ui.components.paint import SWATCH, TRAILING, Row, Words, rounded, swatch, write
+from reader.ui.components.paint import TRAILING, Row, Words, rounded, sign, sign_size, write
 from reader.ui.theme import Pattern, Theme
 
 _HEIGHT, _PAD, _GAP, _COUNT, _ICON = 32, 10, 8, 44, 16
@@ -24,6 +24,7 @@ class RowMatter:
     count: int
     color: QColor | None = None
     pattern: Pattern = "solid"
+    code: str = ""
     icon: str = "person"
 
 
@@ -66,8 +67,8 @@ class CountRow(QAbstractButton):
         pad = theme.px(_PAD)
         row = Row(self.rect().adjusted(pad, 0, -pad, 0), self.layoutDirection())
         if matter.color is not None:
-            place = row.take(theme.px(SWATCH.width()), theme.px(SWATCH.height()))
-            swatch(painter, place, matter.color, matter.pattern)
+            look = (matter.color, matter.pattern, matter.code)
+            sign(painter, row.take_size(sign_size(theme, matter.code)), look, theme)
         else:
             side = theme.px(_ICON)
             icons.draw(painter, row.take(side, side).toRectF(), icons.Glyph(matter.icon), theme)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,13 +16,14 @@ from reader.ui.components.buttons import Button
 from reader.ui.components.chip import Chip, ChipLook, look_of
 from reader.ui.components.choices import Choice, Segmented
 from reader.ui.components.label import Label
-from reader.ui.components.paint import SWATCH, Words, font, swatch
+from reader.ui.components.paint import Words, font, sign, sign_size
 from reader.ui.components.search_field import SearchField
 from reader.ui.components.tooltip import tooltip
 from reader.ui.panels.notes_words import tag_name
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
+_LONGEST_CODE = "سم"
 _DEBOUNCE = 150  # milliseconds after the last letter
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _FIELDS = ("words", "tag_id", "outlet", "unread", "published_from", "published_to")
@@ -94,17 +95,21 @@ class FilterForm(QWidget):
         before = box.currentData()
         box.clear()
         box.setFont(font(self.theme, 13))
-        box.setIconSize(QSize(self.theme.px(SWATCH.width()), self.theme.px(SWATCH.height())))
+        box.setIconSize(sign_size(self.theme, _LONGEST_CODE))
         box.addItem(say("filter.any"), None)
         for text, value, icon in entries:
             box.addItem(icon or QIcon(), text, value)
         box.setCurrentIndex(max(0, box.findData(before)))
 
     def _sign(self, tag: Tag) -> QIcon:
-        picture = QPixmap(self.theme.px(SWATCH.width()) * 2, self.theme.px(SWATCH.height()) * 2)
+        look, room = self.theme.sign_of(tag), sign_size(self.theme, _LONGEST_CODE)
+        picture = QPixmap(room * 2)
+        picture.setDevicePixelRatio(2)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        swatch(painter, picture.rect(), self.theme.tag_color(tag), self.theme.pattern(tag.slot))
+        place = QRect(QPoint(), sign_size(self.theme, look[2]))
+        place.moveCenter(QRect(QPoint(), room).center())
+        sign(painter, place, look, self.theme)
         painter.end()
         return QIcon(picture)
 

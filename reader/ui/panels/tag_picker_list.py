@@ -12,12 +12,12 @@ from reader.ui import icons
 from reader.ui.components.keycap import HEIGHT as KEY_HEIGHT
 from reader.ui.components.keycap import draw_keycap, keycap_width
 from reader.ui.components.paint import (
-    SWATCH,
     TRAILING,
     Row,
     Words,
     rounded,
-    swatch,
+    sign,
+    sign_size,
     width_of,
     write,
 )
@@ -121,8 +121,8 @@ class PickerDelegate(QStyledItemDelegate):
         if row.on:
             icons.draw(painter, tick, icons.Glyph("check", "accent"), theme)
         line.skip(gap)
-        place = line.take(theme.px(SWATCH.width()), theme.px(SWATCH.height()))
-        swatch(painter, place, theme.tag_color(row.tag), theme.pattern(row.tag.slot))
+        look = theme.sign_of(row.tag)
+        sign(painter, line.take_size(sign_size(theme, look[2])), look, theme)
         line.skip(gap)
         key = row.tag.shortcut or ""
         cap = keycap_width(key, theme) if key else 0

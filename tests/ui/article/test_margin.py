@@ -81,6 +81,25 @@ def test_more_than_four_stripes_end_in_a_label_that_lists_the_rest(show) -> None
     assert described(view.canvas.marks, label.annotations) == "وسم 5\nوسم 6\nوسم 7"
 
 
+def test_the_line_to_a_card_passes_behind_other_stripes(show) -> None:
+    view = show()
+    start, _ = span_of(FIRST)
+    short, long = marked(1, start, start + 9, "t1"), marked(2, start, start + 40, "t4")
+    view.set_annotations([short, long], TAGS)
+    inner = min(view.canvas.margin.stripes, key=lambda stripe: stripe.lane)
+    view.set_active(inner.annotation.id)
+    view.set_leader(300)
+    begin = view.elbow_start(inner.annotation.id)
+    assert begin is not None
+    (met,) = view.canvas.margin.on_the_way(begin)
+    image, color = view.viewport().grab().toImage(), view.canvas.active_color()
+    assert image.pixelColor(begin) == color
+    assert all(
+        image.pixelColor(x, begin.y()) != color for x in range(met.left() - 2, met.right() + 3)
+    )
+    assert image.pixelColor(met.left() - 3, begin.y()) == color
+
+
 def test_a_stripe_answers_a_little_beside_itself_and_says_its_tags_and_note(show) -> None:
     view = show()
     start, _ = span_of(FIRST)

@@ -410,10 +410,10 @@ def test_the_line_to_a_card_begins_beside_its_stripe(show) -> None:
     view.set_leader(300)
     image = view.grab().toImage()
     color = view.theme.slot(1)
-    assert image.pixelColor(6, (start.y() + 300) // 2) == color
+    assert image.pixelColor(1, (start.y() + 300) // 2) == color
     assert image.pixelColor(0, 300) == color
     view.set_leader(None)
-    assert view.grab().toImage().pixelColor(6, (start.y() + 300) // 2) != color
+    assert view.grab().toImage().pixelColor(1, (start.y() + 300) // 2) != color
 
 
 @pytest.mark.parametrize("step", range(6))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -87,3 +89,19 @@ def test_a_key_cap_grows_with_its_key_and_reads_from_the_left(theme, qtbot, rtl:
     assert one.sizeHint().toTuple() == (18, 18)
     assert many.sizeHint().width() > 60
     assert many.accessibleName() == "Ctrl+Shift+Z"
+
+
+def test_a_tag_that_looks_like_another_shows_its_code(theme, qtbot) -> None:
+    coded = replace(theme, code_of=lambda tag: {"two": "قا"}.get(tag.id, ""))
+    tag = Tag(id="two", name="قانون", slot=5)
+    assert look_of(tag, "قانون", coded).code == "قا"
+    assert look_of(Tag(id="one", name="أول", slot=5), "أول", coded).code == ""
+    made, plain = chip(coded, qtbot, code="قا"), chip(theme, qtbot)
+    assert made.sizeHint().width() > plain.sizeHint().width()
+    assert made.sizeHint().height() == plain.sizeHint().height()
+    swatch = Swatch(theme.slot(5), theme.pattern(5), theme, code="قا")
+    qtbot.addWidget(swatch)
+    swatch.resize(swatch.sizeHint())
+    letters = swatch.grab().toImage()
+    swatch.code = "لغ"
+    assert swatch.grab().toImage() != letters

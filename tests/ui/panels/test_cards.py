@@ -252,6 +252,22 @@ def test_the_leader_starts_at_the_edge_towards_the_text(
     assert cards.leader_color() == themes.load("light").slot(2)
 
 
+def test_the_dashes_of_a_selected_card_go_through_its_outline(
+    cards: CardsView, session: Session
+) -> None:
+    one = mark(session, 0, 9, "2")  # a dashed tag
+    session.set_active(one.id)
+    card, colors = cards.cards[one.id], themes.load("light")
+    image, last = card.grab().toImage(), card.width() - 1
+    rows = [
+        [{image.pixelColor(x, y).name() for x in side} for y in range(8, card.height() - 8)]
+        for side in (range(4), range(last, last - 4, -1))
+    ]
+    edges = [side for side in rows if all(len(row) == 1 for row in side)]
+    shown = {name for side in edges for row in side for name in row}
+    assert shown == {colors.slot(2).name(), colors.color("card").name()}
+
+
 def test_chips_wrap_and_a_bare_highlight_says_so(cards: CardsView, session: Session) -> None:
     one, bare = mark(session, 0, 9, "1", "4", "11", "12"), mark(session, 900, 910)
     look = cards.cards[one.id].look
