@@ -11,17 +11,22 @@ from reader.language import is_rtl, say
 from reader.store.library import Library
 from reader.store.tallies import PassageQuery
 from reader.ui.codebook.charts.counts import CountsTable
+from reader.ui.codebook.charts.files import FORMATS, ChartFiles
 from reader.ui.codebook.charts.grid import Cell, Grid
 from reader.ui.codebook.charts.ink import Ink
 from reader.ui.codebook.charts.kinds import KINDS, Answer, Kind
 from reader.ui.codebook.charts.view import ChartView
 from reader.ui.codebook.matter import centred
+from reader.ui.codebook.menus import add
 from reader.ui.codebook.reading import Question
-from reader.ui.components.buttons import Button
+from reader.ui.components.buttons import Button, IconButton
+from reader.ui.components.choices import Choice, Segmented
 from reader.ui.components.empty_state import EmptyState
 from reader.ui.components.label import ElidedLabel
+from reader.ui.components.menu import Menu
 from reader.ui.components.paint import Words
 from reader.ui.dialogs.sheet import hair
+from reader.ui.panels.shelf_menus import open_below
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
@@ -47,6 +52,10 @@ class ChartPage(QWidget):
         self._answer = Answer(Tally(), {})
         self.table = Table("", "", Tally(), (), ())
         self._question = Question(session, self)
+        self.title = ElidedLabel("", theme, Words(13, 500))
+        self.switch = Segmented(_switch_choices(), theme, name=say("codebook.shown_as"))
+        self.export = IconButton("export", "", theme)
+        self.files = ChartFiles(session, self)
         self.view = ChartView(theme)
         self.counts = CountsTable(theme)
         self.none = EmptyState(theme, icon="tags", title="", how="")
@@ -56,6 +65,9 @@ class ChartPage(QWidget):
         self.line = ElidedLabel("", theme, Words(12, 400, "t2"))
         self.aside = Button("", theme, kind="flat", dense=True)
         self._lay_out()
+        self.retranslate()
+        self.switch.chosen.connect(lambda how: self.show_as(table=how == "table"))
+        self.export.clicked.connect(lambda: open_below(self.export_menu(), self.export))
         self.view.cell_changed.connect(self._say_cell)
         self.view.opened.connect(self._open)
         self.counts.opened.connect(self._open)
@@ -63,6 +75,12 @@ class ChartPage(QWidget):
         self.aside.clicked.connect(self._open_aside)
 
     def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 6, 12, 2)
+        head.setSpacing(6)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.switch)
+        head.addWidget(self.export)
         below = QHBoxLayout()
         below.setContentsMargins(16, 6, 8, 6)
         below.addWidget(self.line, 1)
@@ -70,6 +88,7 @@ class ChartPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(head)
         column.addWidget(self.pages, 1)
         column.addWidget(hair())
         column.addLayout(below)
@@ -98,11 +117,13 @@ class ChartPage(QWidget):
         self._answer = answer
         self._show()
         self.pages.setCurrentIndex(self._page() if answer.tally.counts else _NOTHING)
+        self.export.setEnabled(bool(answer.tally.counts))
         self.counted.emit()
 
     def show_as(self, *, table: bool) -> None:
         """Show the picture or the table."""
         self.as_table = table
+        self.switch.choose("table" if table else "picture")
         if self.pages.currentIndex() != _NOTHING:
             self.pages.setCurrentIndex(self._page())
         self._say_cell(None)
@@ -119,6 +140,7 @@ class ChartPage(QWidget):
     def _show(self) -> None:
         """Lay the answer out in the present language and theme."""
         self.table = self.kind.table(self._answer, self._session.codebook)
+        self.title.setText(self.table.title)
         self.counts.show_table(self.table)
         self._lay_grid()
         self.view.setAccessibleName(self.table.title)
@@ -175,6 +197,19 @@ class ChartPage(QWidget):
         if query is not None:
             self.passages_requested.emit(query, [self.table.remark])
 
+    # files
+
+    def export_menu(self) -> Menu:
+        """Make the menu of files."""
+        menu = Menu(say("codebook.export"), self)
+        for format_ in FORMATS:
+            add(menu, say(f"codebook.as_{format_}"), lambda format_=format_: self.save(format_))
+        return menu
+
+    def save(self, format_: str) -> None:
+        """Write the view to a file."""
+        self.files.save(format_, self.kind, self.table, self.chosen)
+
     # language and theme
 
     def set_theme(self, theme: Theme) -> None:
@@ -185,4 +220,11 @@ class ChartPage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
+        self.switch.setAccessibleName(say("codebook.shown_as"))
+        self.switch.offer(_switch_choices())
+        self.export.name_it(say("codebook.export"))
         self._show()
+
+
+def _switch_choices() -> list[Choice]:
+    return [Choice(how, say(f"codebook.as_{how}")) for how in ("picture", "table")]

@@ -164,4 +164,6 @@ class ExampleList(QWidget):
         """Say everything in the present language."""
         self.none.setText(say("codebook.no_examples"))
         self.add_active.setText(say("codebook.add_active"))
+        self.add_active.setToolTip(tooltip(say("codebook.add_active_tip")))
         self.choose.setText(say("codebook.choose_example"))
+        self.choose.setToolTip(tooltip(say("codebook.choose_hint")))

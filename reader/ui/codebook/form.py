@@ -83,6 +83,7 @@ class InspectorForm(QWidget):
         for column, id_, field in sides:
             heading = Heading(id_, self.theme, field if field is self.slots else None)
             heading.setContentsMargins(0, 12, 0, 5)
+            heading.setMinimumWidth(1)  # in a narrow pane it may be cut
             grid.addWidget(heading, 0, column)
             grid.addWidget(field, 1, column, Qt.AlignmentFlag.AlignTop)
             self._of_tags += [heading, field]

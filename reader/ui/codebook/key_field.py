@@ -32,7 +32,7 @@ class KeyField(QAbstractButton):
         self.key: str | None = None
         self._tag: Tag | None = None
         self._codebook = Codebook(())
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda: open_below(self.menu(), self))
 
@@ -68,6 +68,10 @@ class KeyField(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Ask for 64 x 32."""
         return QSize(self.theme.px(_SIZE.width()), self.theme.px(_SIZE.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink as far as the cap."""
+        return QSize(self.theme.px(36), self.theme.px(_SIZE.height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the key that is pressed; Delete and Backspace take it away."""

@@ -12,17 +12,12 @@ from reader.language import say
 from reader.store.tallies import PassageQuery
 from reader.ui.codebook.acts import CodebookActs
 from reader.ui.codebook.chart_page import ChartPage
-from reader.ui.codebook.charts.files import FORMATS, ChartFiles
 from reader.ui.codebook.charts.kinds import KINDS
-from reader.ui.codebook.menus import add
 from reader.ui.codebook.passages import PassagesPage
-from reader.ui.components.buttons import IconButton
 from reader.ui.components.chip import ChipLook, look_of
-from reader.ui.components.choices import Choice, Segmented, Tabs
-from reader.ui.components.menu import Menu
+from reader.ui.components.choices import Choice, Tabs
 from reader.ui.dialogs.sheet import hair
 from reader.ui.panels.notes_words import tag_name
-from reader.ui.panels.shelf_menus import open_below
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
@@ -55,11 +50,8 @@ class TagViews(QWidget):
         self._narrowed: tuple[PassageQuery, Sequence[str]] | None = None
         self._is_stale = False
         self.tabs = Tabs(self._tab_choices(), theme, name=say("codebook.views"))
-        self.switch = Segmented(self._switch_choices(), theme, name=say("codebook.shown_as"))
-        self.export = IconButton("export", "", theme)
         self.passages = PassagesPage(session, acts or CodebookActs(session, self), theme)
         self.charts = ChartPage(session, theme)
-        self.files = ChartFiles(session, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.passages)
         self.pages.addWidget(self.charts)
@@ -72,11 +64,8 @@ class TagViews(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 7)
-        bar.setSpacing(6)
         bar.addWidget(self.tabs)
         bar.addStretch(1)
-        bar.addWidget(self.switch)
-        bar.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -86,10 +75,7 @@ class TagViews(QWidget):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._turn_to)
-        self.switch.chosen.connect(lambda how: self.charts.show_as(table=how == "table"))
-        self.export.clicked.connect(lambda: open_below(self.export_menu(), self.export))
         self.charts.passages_requested.connect(self.show_passages_of)
-        self.charts.counted.connect(self._follow_count)
         self.passages.passage_requested.connect(self.passage_requested)
         self.passages.whole_requested.connect(self._show_whole)
         self._later.timeout.connect(self._renew)
@@ -99,10 +85,6 @@ class TagViews(QWidget):
     @staticmethod
     def _tab_choices() -> list[Choice]:
         return [Choice(name, say(f"codebook.tab_{name}")) for name in TABS]
-
-    @staticmethod
-    def _switch_choices() -> list[Choice]:
-        return [Choice(how, say(f"codebook.as_{how}")) for how in ("picture", "table")]
 
     # what is shown
 
@@ -129,8 +111,6 @@ class TagViews(QWidget):
         self.tabs.choose(name)
         is_chart = name != PASSAGES
         self.pages.setCurrentWidget(self.charts if is_chart else self.passages)
-        self.switch.setVisible(is_chart)
-        self.export.setVisible(is_chart)
         if is_chart:
             self._show_chart()
 
@@ -187,23 +167,6 @@ class TagViews(QWidget):
         ids = tuple(each.id for each in among if not each.is_group)
         self.charts.show_kind(self.tab, ids, self.tag_id)
 
-    # files
-
-    def export_menu(self) -> Menu:
-        """Make the menu of files."""
-        menu = Menu(say("codebook.export"), self)
-        for format_ in FORMATS:
-            add(menu, say(f"codebook.as_{format_}"), lambda format_=format_: self.save(format_))
-        return menu
-
-    def save(self, format_: str) -> None:
-        """Write the view in sight to a file."""
-        charts = self.charts
-        self.files.save(format_, charts.kind, charts.table, charts.chosen)
-
-    def _follow_count(self) -> None:
-        self.export.setEnabled(bool(self.charts.table.tally.counts))
-
     # following
 
     def _follow(self, change_set: ChangeSet) -> None:
@@ -242,8 +205,5 @@ class TagViews(QWidget):
         """Say everything in the present language."""
         self.tabs.setAccessibleName(say("codebook.views"))
         self.tabs.offer(self._tab_choices())
-        self.switch.setAccessibleName(say("codebook.shown_as"))
-        self.switch.offer(self._switch_choices())
-        self.export.name_it(say("codebook.export"))
         self._narrowed = None
         self._show_passages()

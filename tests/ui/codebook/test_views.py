@@ -250,7 +250,7 @@ def test_nothing_to_count_is_said(
     screen.choose(tag("الإطار").id)
     turn("together")
     qtbot.waitUntil(lambda: views.charts.pages.currentIndex() == 2)
-    assert not views.export.isEnabled()
+    assert not views.charts.export.isEnabled()
 
 
 # files
@@ -269,9 +269,9 @@ def test_a_view_is_written_to_a_file(
         asked.append(name)
         return folder / name
 
-    monkeypatch.setattr(views.files.chooser, "new_file", choose)
+    monkeypatch.setattr(views.charts.files.chooser, "new_file", choose)
     with qtbot.waitSignal(session.toast_raised) as told:
-        views.save(ending)
+        views.charts.save(ending)
     assert told.args[0].id == "codebook.written"
     path = folder / asked[0]
     assert path.suffix == f".{ending}"
@@ -288,7 +288,7 @@ def test_files_have_western_digits_whatever_the_interface_has(
     language.use("ar", "arabic")
     turn("articles")
     charts = views.charts
-    picture = views.files.picture(charts.kind, charts.table, None)
+    picture = views.charts.files.picture(charts.kind, charts.table, None)
     words = [getattr(shape, "text", "") for shape in picture.shapes]
     assert "1" in words
     assert "١" not in words
@@ -299,7 +299,7 @@ def test_a_place_that_cannot_be_written_is_said(
     session: Session, qtbot: QtBot,
 ) -> None:  # fmt: skip
     turn("articles")
-    monkeypatch.setattr(views.files.chooser, "new_file", lambda *_: folder / "no" / "x.svg")
+    monkeypatch.setattr(views.charts.files.chooser, "new_file", lambda *_: folder / "no" / "x.svg")
     with qtbot.waitSignal(session.failed) as told:
-        views.save("svg")
+        views.charts.save("svg")
     assert told.args[0].id == "chart.unwritable"
