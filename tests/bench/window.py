@@ -101,9 +101,9 @@ def rows(place: Place) -> Iterator[Row]:
             yield Row(f"open in the window, {where}: {of}", times, "ms", reach)
     for name in ("100 kB, 5,000 highlights", "1000 kB, 5,000 highlights"):
         window.open(name, 0.5)
-        chance = random.Random(5)
-        window.mark(0.5)
-        times = [window.mark(0.2 + 0.5 * chance.random()) for _ in range(max(9, place.rounds))]
+        window.mark(0.1)
+        rounds = max(9, place.rounds)
+        times = [window.mark(0.2 + 0.6 * number / rounds) for number in range(rounds)]
         yield Row(f"key to tagged, durable, painted: {name}", times, "ms", 40)
     window.end()
 

@@ -1,6 +1,6 @@
 """Spans in a text, found by what they overlap, however many there are elsewhere."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Final, Generic, TypeVar
@@ -34,19 +34,26 @@ class Intervals(Generic[Item]):
         self._entries = sorted(map(self._entry, items), key=_KEY)
         self._furthest = None
 
-    def add(self, item: Item) -> None:
-        """Keep one more; one with the same span and tie must not be kept already."""
-        insort(self._entries, self._entry(item), key=_KEY)
-        self._furthest = None
+    def __getitem__(self, place: int) -> Item:
+        return self._entries[place][3]
 
-    def remove(self, item: Item) -> None:
-        """Forget one; raise ``KeyError`` if it is not kept with this span."""
+    def add(self, item: Item) -> int:
+        """Keep one more and tell its place; one with its span and tie must not be kept already."""
+        entry = self._entry(item)
+        place = bisect_left(self._entries, _KEY(entry), key=_KEY)
+        self._entries.insert(place, entry)
+        self._furthest = None
+        return place
+
+    def remove(self, item: Item) -> int:
+        """Forget one and tell its place; raise ``KeyError`` if it is not kept with this span."""
         wanted = self._entry(item)
         place = bisect_left(self._entries, _KEY(wanted), key=_KEY)
         if place == len(self._entries) or _KEY(self._entries[place]) != _KEY(wanted):
             raise KeyError(item)
         del self._entries[place]
         self._furthest = None
+        return place
 
     def overlapping(self, start: int, end: int) -> list[Item]:
         """List the items that share a character with ``[start, end)``, in order."""

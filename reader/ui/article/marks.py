@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.core.model import Annotation, Tag
 from reader.ui.article.intervals import Intervals
+from reader.ui.article.underlines import Underlines
 
 UNDERLINES: Final = 3
 Span = tuple[int, int]
@@ -34,27 +35,6 @@ class Piece(NamedTuple):
     start: int
     end: int
     marks: Sequence[int]
-
-
-def underline_slots(spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, ...]]:
-    """Give each mark the lowest underline (0-2) that no live one uses, else the last.
-
-    ``spans`` are start, end and number of marks, by (start, longest first). A mark keeps its
-    underline for its whole length.
-    """
-    first = second = third = 0  # from where each underline is free
-    found: list[tuple[int, ...]] = []
-    for start, end, count in spans:
-        slots: tuple[int, ...] = ()
-        for _ in range(count):
-            if first <= start:
-                slots, first = (*slots, 0), end
-            elif second <= start:
-                slots, second = (*slots, 1), end
-            else:
-                slots, third = (*slots, 2), max(third, end)
-        found.append(slots)
-    return found
 
 
 def pieces(start: int, end: int, spans: Sequence[Span]) -> list[Piece]:
@@ -102,7 +82,7 @@ class Marks:
         self._tags: Mapping[str, Tag] = {}
         self._by_id: dict[str, Annotation] = {}
         self._intervals = _intervals()
-        self._slots: dict[str, tuple[int, ...]] | None = None
+        self._underlines: Underlines | None = None
         self._marks: dict[str, Sequence[Mark]] = {}
 
     def replace_all(self, annotations: Iterable[Annotation], tags: Mapping[str, Tag]) -> None:
@@ -115,19 +95,32 @@ class Marks:
     def put(self, annotation: Annotation) -> list[Span]:
         """Add a highlight, or change the one that has its id; list what looks different."""
         before = self._by_id.get(annotation.id)
-        if before is not None:
-            self._intervals.remove(before)
+        different = [annotation] if before is None else [annotation, before, *self._taken(before)]
         self._by_id[annotation.id] = annotation
-        self._intervals.add(annotation)
-        return self._different(annotation, before)
+        place = self._intervals.add(annotation)
+        if self._underlines is not None:
+            different += self._underlines.added(place)
+        return self._spans(different)
 
     def remove(self, annotation_id: str) -> list[Span]:
         """Take a highlight away if there is one; list what looks different."""
         before = self._by_id.pop(annotation_id, None)
-        if before is None:
+        return [] if before is None else self._spans([before, *self._taken(before)])
+
+    def _taken(self, annotation: Annotation) -> list[Annotation]:
+        """Take a highlight out of its order; list those whose underlines differ now."""
+        place = self._intervals.remove(annotation)
+        if self._underlines is None:
             return []
-        self._intervals.remove(before)
-        return self._different(before)
+        return self._underlines.removed(annotation.id, place)
+
+    def _spans(self, different: Iterable[Annotation]) -> list[Span]:
+        """Forget the marks of highlights that look different; list their spans."""
+        found: dict[Span, None] = {}
+        for one in different:
+            self._marks.pop(one.id, None)
+            found[one.start, one.end] = None
+        return list(found)
 
     def set_tags(self, tags: Mapping[str, Tag]) -> None:
         """Take other names and colours for the tags."""
@@ -160,7 +153,7 @@ class Marks:
         known = self._marks.get(annotation.id)
         if known is None:
             tags: list[Tag | None] = [*self.tags_of(annotation)] or [None]
-            slots = self._all_slots()[annotation.id]
+            slots = self._slots_of(annotation)
             known = self._marks[annotation.id] = [
                 Mark(annotation, tag, slots[min(n, len(slots) - 1)], n)
                 for n, tag in enumerate(tags)
@@ -179,27 +172,14 @@ class Marks:
         place = ids.index(self.active) + 1 if self.active in ids else 0
         return ids[place % len(ids)]
 
-    def _different(self, *changed: Annotation | None) -> list[Span]:
-        """Give out the underlines anew and list what has changed, or has got another one."""
-        before, self._slots = self._slots, None
-        concerned = [one for one in changed if one is not None]
-        if before is not None:
-            after = self._all_slots()
-            concerned += [one for one in self._intervals if after[one.id] != before.get(one.id)]
-            for one in concerned:
-                self._marks.pop(one.id, None)
-        return [(one.start, one.end) for one in concerned]
-
     def _changed(self) -> None:
-        self._slots = None
+        self._underlines = None
         self._marks.clear()
 
-    def _all_slots(self) -> dict[str, tuple[int, ...]]:
-        if self._slots is None:
-            spans = [(one.start, one.end, len(one.tag_ids) or 1) for one in self._intervals]
-            found = underline_slots(spans)
-            self._slots = {one.id: slots for one, slots in zip(self._intervals, found, strict=True)}
-        return self._slots
+    def _slots_of(self, annotation: Annotation) -> tuple[int, ...]:
+        if self._underlines is None:
+            self._underlines = Underlines(self._intervals)
+        return self._underlines.of(annotation.id)
 
 
 def _intervals() -> Intervals[Annotation]:

@@ -3,7 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.article.marks import Marks, pieces, underline_slots, underlined
+from reader.ui.article.marks import Marks, pieces, underlined
+from reader.ui.article.underlines import underline_slots
 
 from .conftest import TAGS, marked
 
