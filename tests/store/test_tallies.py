@@ -57,7 +57,7 @@ articles = st.lists(
 
 
 @given(articles)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_count_is_that_of_the_passages_behind_it(tmp_path_factory, made):
     with open_library(tmp_path_factory.mktemp("l") / "a.hamish") as library:
         for number, (published, outlet, marks) in enumerate(made):
@@ -179,6 +179,7 @@ def test_counting_can_be_stopped(library):
     row = conn.execute("SELECT id FROM annotations").fetchone()[0]
     columns = [c[1] for c in conn.execute("PRAGMA table_info(annotations)") if c[1] != "id"]
     listed = ", ".join(columns)
+    conn.execute("BEGIN")
     for number in range(3000):
         conn.execute(
             f"INSERT INTO annotations (id, {listed}) SELECT 'x{number}', {listed} "
@@ -186,6 +187,7 @@ def test_counting_can_be_stopped(library):
             (row,),
         )
     conn.execute(f"INSERT INTO annotation_tags SELECT id, '{LOADED}', 0 FROM annotations")
+    conn.execute("COMMIT")
 
     class Stop:
         cancelled = True
