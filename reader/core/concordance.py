@@ -13,7 +13,7 @@ from reader.core.patterns import Pattern, Span
 from reader.core.text import paragraphs
 
 CONTEXT: Final = 60
-"""How many code points of context are shown on either side at most, unless more is asked for."""
+"""How many code points of context are shown on either side at most."""
 _NEIGHBOURS: Final = 3  # words on either side that hits are sorted by
 
 
@@ -75,10 +75,10 @@ def places_in(text: str, part: Part, pattern: Pattern) -> list[tuple[int, int]]:
     return [words.place(span) for span in pattern.spans_in(words.words, words.spelling)]
 
 
-def around(text: str, start: int, end: int, width: int = CONTEXT) -> tuple[str, str]:
-    """Cut what stands before and behind a place: ``width`` code points, no letter torn."""
-    first = cluster_end(text, max(0, start - width))
-    last = cluster_start(text, min(len(text), end + width))
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Cut what stands before and behind a place: ``CONTEXT`` code points, no letter torn."""
+    first = cluster_end(text, max(0, start - CONTEXT))
+    last = cluster_start(text, min(len(text), end + CONTEXT))
     return text[min(first, start) : start], text[end : max(last, end)]
 
 

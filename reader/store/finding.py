@@ -9,7 +9,7 @@ import json
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,7 +30,6 @@ from reader.store.found import (
     Found,
     Note,
     Places,
-    article_named,
     article_numbered,
 )
 from reader.store.library import Library
@@ -99,17 +98,11 @@ class Finder:
         """Whether each of the articles to be looked into has a hit."""
         return self._asked.is_sure
 
-    def article_ids(self, order: ArticleOrder = "position") -> list[str]:
-        """Name the articles to be looked into, in order; unless ``is_sure``, not all have hits."""
-        if self._asked.expression is None:
-            return []
-        return [row[0] for row in self._candidates("d.id", f"ORDER BY {_ORDERS[order]}")]
-
     def count_candidates(self) -> int:
         """Count the articles to be looked into."""
         if self._asked.expression is None:
             return 0
-        if self._notes:
+        if self._noted:
             return self._candidates("count(*)").fetchone()[0]
         select = Select(f"SELECT count(*) {SOURCE}")  # twice as fast
         self._asked.restrict_to_match(select)
@@ -120,18 +113,9 @@ class Finder:
         with closing(self._articles(order)) as articles:
             for article in articles:
                 self._stop_if_cancelled()
-                found = self._look(article, self._notes.get(article.number, ()))
+                found = self._look(article)
                 if found.count:
                     yield found
-
-    def found_in(self, document_ids: Sequence[str]) -> Iterator[Found]:
-        """Look into some of the articles that are named by ``article_ids``, in the order given."""
-        notes = self._find_notes(document_ids)
-        for document_id in document_ids:
-            self._stop_if_cancelled()
-            article = article_named(self._conn, document_id)
-            if article is not None:
-                yield self._look(article, notes.get(article.number, ()))
 
     def _stop_if_cancelled(self) -> None:
         if self._progress.cancelled:
@@ -142,7 +126,7 @@ class Finder:
     def _articles(self, order: ArticleOrder) -> Generator[Article]:
         if self._asked.expression is None:
             return
-        if order == "position" and not self._notes:
+        if order == "position" and not self._noted:
             select = Select(f"SELECT {COLUMNS} {SOURCE}")
             self._asked.restrict_to_match(select)
             with closing(select.run(self._conn, "ORDER BY w.rowid")) as rows:
@@ -162,12 +146,12 @@ class Finder:
             "(d.number IN (SELECT rowid FROM document_words WHERE document_words MATCH ?) "
             "OR d.number IN (SELECT value FROM json_each(?)))",
             self._asked.expression,
-            json.dumps(list(self._notes)),
+            json.dumps(list(self._noted)),
         )
         self._asked.restrict(select)
         return select.run(self._conn, tail)
 
-    def _look(self, article: Article, notes: Sequence[tuple[Note, Places]]) -> Found:
+    def _look(self, article: Article) -> Found:
         """Look where in an article the hits are."""
         searched = article.searched(outside=self._asked.question.outside)
         spans = self.pattern.spans(
@@ -178,6 +162,7 @@ class Finder:
         places: dict[int, Places] = {}
         if self._asked.question.inside:
             found, places = self._inside(article, found)
+        notes = self._notes_of(article) if article.number in self._noted else ()
         return Found(article, self.pattern, found, places, notes)
 
     def _inside(
@@ -197,25 +182,28 @@ class Finder:
     # notes
 
     @cached_property
-    def _notes(self) -> Mapping[int, list[tuple[Note, Places]]]:
-        return self._find_notes(None)
+    def _noted(self) -> Collection[int]:
+        """The numbers of the articles whose notes have hits; there is no index of notes."""
+        if not self._asked.question.notes or self._asked.expression is None:
+            return frozenset()
+        select = Select(NOTES)
+        self._asked.restrict_notes(select)
+        return frozenset(note.number for note, _ in self._found_notes(select))
 
-    def _find_notes(
-        self, document_ids: Sequence[str] | None
-    ) -> Mapping[int, list[tuple[Note, Places]]]:
-        """Find notes, by the number of their article. There is no index of them."""
-        found: dict[int, list[tuple[Note, Places]]] = defaultdict(list)
-        if self._asked.question.notes and self._asked.expression is not None:
-            select = Select(NOTES)
-            self._asked.restrict_notes(select)
-            select.where_in("d.id", document_ids)
-            order = "d.number, m.annotation_id IS NOT NULL, a.start_offset, a.end_offset, m.id"
-            for row in select.run(self._conn, f"ORDER BY {order}"):
-                self._stop_if_cancelled()
-                note = Note(*row)
-                if places := note.places(self.pattern):
-                    found[note.number].append((note, places))
-        return found
+    def _notes_of(self, article: Article) -> list[tuple[Note, Places]]:
+        """Find the notes of one article again: kept, they would take memory."""
+        select = Select(NOTES)
+        self._asked.restrict_notes(select)
+        select.where("d.id = ?", article.id)
+        return list(self._found_notes(select))
+
+    def _found_notes(self, select: Select) -> Iterator[tuple[Note, Places]]:
+        order = "m.annotation_id IS NOT NULL, a.start_offset, a.end_offset, m.id"
+        for row in select.run(self._conn, f"ORDER BY {order}"):
+            self._stop_if_cancelled()
+            note = Note(*row)
+            if places := note.places(self.pattern):
+                yield note, places
 
 
 def _key_of(name: str | None) -> str | None:

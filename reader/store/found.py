@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from reader.core.concordance import CONTEXT, Hit, PartWords, around, paragraph_at, places_in
+from reader.core.concordance import Hit, PartWords, around, paragraph_at, places_in
 from reader.core.keys import PARAGRAPH_END, parts_of
 from reader.core.model import BODY_KINDS, Part
 from reader.core.patterns import Pattern, Span, Spelling
@@ -72,10 +72,10 @@ class Article:
         """Find a pattern in the text of a part."""
         return places_in(self.text, Part(*self.parts[number]), pattern)
 
-    def hit(self, place: tuple[int, int], width: int = CONTEXT) -> Hit:
+    def hit(self, place: tuple[int, int]) -> Hit:
         """Show a hit in its context."""
         start, end = place
-        before, after = around(self.text, start, end, width)
+        before, after = around(self.text, start, end)
         paragraph = paragraph_at(self.text, start)
         match = self.text[start:end]
         return Hit(self.id, self.number, start, end, before, match, after, paragraph)
@@ -97,10 +97,10 @@ class Note:
         spans = pattern.spans([pattern.known(words.words)], lambda _: words.spelling)
         return [words.place(span) for span in spans[0]] if spans else []
 
-    def hit(self, place: tuple[int, int], width: int = CONTEXT) -> Hit:
+    def hit(self, place: tuple[int, int]) -> Hit:
         """Show a hit in its context."""
         start, end = place
-        before, after = around(self.text, start, end, width)
+        before, after = around(self.text, start, end)
         return Hit(
             self.document_id,
             self.number,
@@ -144,29 +144,18 @@ class Found:
             found += [(start + step * first) / length for first, _ in spans]
         return found
 
-    def hits(self, first: int = 0, width: int = CONTEXT) -> Iterator[Hit]:
-        """Show the hits in order from the ``first`` on, those in notes last."""
-        for number, spans in self.spans.items():
-            if first < len(spans):
-                places = self.places.get(number) or self.article.places(number, self.pattern)
-                for place in places[first:]:
-                    yield self.article.hit(place, width)
-            first = max(0, first - len(spans))
+    def hits(self) -> Iterator[Hit]:
+        """Show the hits in order, those in notes last."""
+        for number in self.spans:
+            places = self.places.get(number) or self.article.places(number, self.pattern)
+            yield from map(self.article.hit, places)
         for note, places in self.notes:
-            for place in places[first:]:
-                yield note.hit(place, width)
-            first = max(0, first - len(places))
+            yield from map(note.hit, places)
 
 
 def article_numbered(conn: sqlite3.Connection, number: int) -> Article | None:
     """Read an article by its number."""
     row = conn.execute(f"SELECT {COLUMNS} {SOURCE} WHERE w.rowid = ?", (number,)).fetchone()
-    return row and Article(conn, row)
-
-
-def article_named(conn: sqlite3.Connection, document_id: str) -> Article | None:
-    """Read an article by its id."""
-    row = conn.execute(f"SELECT {COLUMNS} {SOURCE} WHERE d.id = ?", (document_id,)).fetchone()
     return row and Article(conn, row)
 
 

@@ -87,7 +87,7 @@ class Asked:
     def asks_for_marks(self) -> bool:
         """Whether only articles with certain highlights are looked for."""
         question = self.question
-        return question.inside or bool(question.tag_ids or question.annotator_ids)
+        return question.inside or (question.tag_ids, question.annotator_ids) != (None, None)
 
     def marks_of(self, conn: sqlite3.Connection, document_id: str) -> list[tuple[int, int]]:
         """List the places of the highlights in an article that hits are to touch."""
@@ -109,10 +109,10 @@ class Asked:
         if self._layer != ALL:
             conditions.append("a.layer_id = ?")
             values.append(self._layer)
-        if self.question.annotator_ids:
+        if self.question.annotator_ids is not None:
             conditions.append("a.annotator_id IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(self.question.annotator_ids))
-        if self.question.tag_ids:
+        if self.question.tag_ids is not None:
             conditions.append(
                 "a.id IN (SELECT annotation_id FROM annotation_tags "
                 "WHERE tag_id IN (SELECT value FROM json_each(?)))"
