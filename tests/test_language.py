@@ -194,3 +194,12 @@ def test_system_language_follows_the_locale(monkeypatch, variables, expected):
     assert system_language() == expected
     use(None)
     assert language.language() == expected
+
+
+def test_a_label_kept_without_a_name_is_said_without_it():
+    use("ar")
+    bare = sentence(message("history.tag_highlight"))
+    named = sentence(message("history.tag_highlight", name="مصدر رسمي"))
+    assert bare == say("history.tag_highlight")
+    assert named == say("history.tag_highlight_named", name="مصدر رسمي")
+    assert "مصدر رسمي" in named

@@ -3,17 +3,20 @@
 The order serves the first paint: whatever can wait (backups, tidying) waits for it.
 """
 
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader import settings
 from reader.acts import bugs
+from reader.core.errors import ReaderError
 from reader.core.messages import Message
+from reader.store import failures
 from reader.ui import theme
 from reader.ui.appearance import application, chosen_theme, is_still, speak
 from reader.ui.opening import find_library
@@ -37,6 +40,7 @@ def run(*, library: Path | None = None, file: Path | None = None) -> int:
     opened, notices = found
     opened.by = chosen.annotator_name
     session = Session(opened, chosen)
+    catch_bugs(session)
     window = show_window(app, session, [*chosen.notices, *notices])
     QTimer.singleShot(_STARTED, session, lambda: settle(session))
     if file is not None:
@@ -65,8 +69,24 @@ def show_window(app: QApplication, session: Session, notices: Sequence[Message])
     return window
 
 
-def catch_bugs() -> None:
-    """Write every mistake of ours to the log; the program goes on."""
+def tell(session: Session, error: sqlite3.Error | UnicodeDecodeError) -> None:
+    """Say what kept the library from being read, if it is known."""
+    try:
+        with failures.sentences(session.library.path):
+            raise error
+    except ReaderError as known:
+        if QThread.currentThread() is session.thread():
+            session.failed.emit(known.message)
+    except sqlite3.Error:
+        pass  # a mistake of ours: the log has it
+
+
+def catch_bugs(session: Session | None = None) -> None:
+    """Write every mistake of ours to the log; the program goes on.
+
+    Where the open library cannot be read, that is the world's doing: the person is told so, with
+    the way out.
+    """
 
     def write_down(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -76,5 +96,7 @@ def catch_bugs() -> None:
             return
         bugs.write_down(kind, error, trace)
         sys.__excepthook__(kind, error, trace)
+        if session is not None and isinstance(error, sqlite3.Error | UnicodeDecodeError):
+            tell(session, error)
 
     sys.excepthook = write_down

@@ -13,6 +13,8 @@ from reader.ui.reader_screen import ReaderScreen
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
+_MENDED_BY_BACKUPS = frozenset(("library.damaged", "library.not_a_library"))
+
 
 class Following(QObject):
     """Hear the session's facts and show them on the page, in the toast, on the status line."""
@@ -29,6 +31,8 @@ class Following(QObject):
         self._view = screen.view
         self._toast = toast
         self._reading = reading
+        self.way = "undo"
+        """The action that the toast offers, if it offers one."""
         session.document_opened.connect(self.show_article)
         session.document_closed.connect(self.show_nothing)
         session.library_opened.connect(self.open_last)
@@ -109,6 +113,7 @@ class Following(QObject):
 
     def say(self, said: Message, undoable: bool) -> None:  # noqa: FBT001 - of a signal
         """Say in the toast what was done, with the way back."""
+        self.way = "undo"
         self._toast.announce(
             sentence(said),
             action=say("toast.undo") if undoable else "",
@@ -117,7 +122,12 @@ class Following(QObject):
 
     def complain(self, said: Message) -> None:
         """Say in the toast what could not be done, and the way out."""
-        self._toast.announce(sentence(said), icon="warning")
+        if said.id not in _MENDED_BY_BACKUPS:
+            self._toast.announce(sentence(said), icon="warning")
+            return
+        self.way = "backups"
+        spec = ACTIONS[self.way]
+        self._toast.announce(sentence(said), icon="warning", action=spec.said(), key=spec.key)
 
     def _follow_task(self, task: Task) -> None:
         strip = self._screen.status.progress

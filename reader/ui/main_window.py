@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
     def _rail(self, theme: Theme) -> Rail:
         acts = self.actions_by_name
         return Rail(
-            [("library", acts["section_library"]), ("tags", acts["section_tags"])],
+            [(name, acts[f"section_{name}"]) for name in ("library", "search", "tags")],
             [("help", acts["keys"]), ("settings", acts["settings"])],
             theme,
         )
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         page.bar.memo_requested.connect(self.marking.memo)
         page.bar.more_requested.connect(self.asking.passage_menu_below)
         page.bar.dismissed.connect(view.setFocus)
-        self.toast.action_requested.connect(self.undo)
+        self.toast.action_requested.connect(self._take_way)
         page.languages.chosen.connect(lambda name: session.set_settings(language=name))
 
         self.marking.picker_requested.connect(self.asking.pick_tags)
@@ -225,6 +225,10 @@ class MainWindow(QMainWindow):
         self.looking.alone_changed.connect(self.actions_by_name["focus_mode"].setChecked)
         self.dressing.said_anew.connect(self._said_anew)
         self.dressing.dressed.connect(self.sectioning.set_theme)
+
+    def _take_way(self) -> None:
+        """Do what the toast offers."""
+        self.method_for(self.following.way)()
 
     def _edit_memo(self, annotation_id: str) -> None:
         self.session.set_active(annotation_id)

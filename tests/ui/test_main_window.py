@@ -1,5 +1,7 @@
 """The whole window, as a person uses it: keys, selection, cards, undo, restart."""
 
+import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader import language
+from reader.core.messages import message
+from reader.language import say
 from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui import app, appearance, opening
 from reader.ui.actions import ACTIONS, TAG_ACTIONS
 from reader.ui.commands.asking import offered
+from reader.ui.commands.filing import Filing
 from reader.ui.dialogs.go_to import GoToPalette
 from reader.ui.main_window import MainWindow
 from reader.ui.search.section import SearchSection
@@ -421,3 +426,40 @@ def test_the_selection_is_searched_for_everywhere_and_a_hit_leads_back(window: M
     assert window.session.document.id == document.id
     assert window.view.selected_range() == (10, 20)
     window.session.tasks.stop()
+
+
+def test_a_library_damaged_while_it_is_open_is_told_with_the_way_to_the_backups(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    app.catch_bugs(window.session)
+    library = window.session.library
+    library.checkpoint()
+    with library.reader() as other:  # as a worker, or the window itself, with little in its cache
+        size = library.path.stat().st_size
+        with library.path.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xa5" * (size - 4096))
+        try:
+            other.documents.rows(other.documents.ids())
+        except sqlite3.DatabaseError:
+            sys.excepthook(*sys.exc_info())
+    assert window.toast.label.text() == say("library.damaged", file=str(library.path))
+    assert window.following.way == "backups"
+    assert window.toast.action.text() == say("action.backups")
+    opened: list[str] = []
+    monkeypatch.setattr(Filing, "backups", lambda _self: opened.append("backups"))
+    window.toast.action.click()
+    assert opened == ["backups"]
+    window.following.say(message("history.highlight"), undoable=True)
+    assert window.following.way == "undo"
+
+
+def test_a_mistake_of_ours_is_not_told_as_damage(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[object] = []
+    window.session.failed.connect(told.append)
+    app.tell(window.session, sqlite3.OperationalError("no such column: x"))
+    assert told == []

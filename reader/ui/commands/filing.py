@@ -101,7 +101,13 @@ class Filing(QObject):
     def _show_report(self, report: "Report") -> None:
         from reader.ui.dialogs.report import ImportReportDialog
 
-        dialog = ImportReportDialog(report, self._theme(), self._window)
+        documents = self._session.library.documents
+        dialog = ImportReportDialog(
+            report,
+            self._theme(),
+            self._window,
+            lead_of=lambda id_: next((row.lead for row in documents.rows([id_])), ""),
+        )
         dialog.retry_requested.connect(self._try_again)
         dialog.retry_requested.connect(dialog.accept)
         self._open(dialog)

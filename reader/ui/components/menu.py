@@ -20,6 +20,12 @@ class Menu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(title)
         self.setToolTipsVisible(False)
+        self._deaf: set[QAction] = set()
+
+    def add_without_key(self, action: QAction) -> None:
+        """Add an action whose key is not heard where the menu opens: the key is not shown."""
+        self._deaf.add(action)
+        self.addAction(action)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the corners round."""
@@ -30,5 +36,7 @@ class Menu(QMenu):
         """Keep a key together: between Arabic words ``Ctrl++`` would read ``++Ctrl``."""
         super().initStyleOption(option, action)
         name, tab, key = option.text.partition("\t")
-        if tab:
+        if tab and action in self._deaf:
+            option.text = name
+        elif tab:
             option.text = f"{name}\t{_FROM_LEFT}{key}{_END}"

@@ -118,6 +118,11 @@ class Toast(QWidget):
         self.fade.hide()
         self.closed.emit()
 
+    def retranslate(self) -> None:
+        """Go: what is said stays in the language it was said in."""
+        if self.isVisible():
+            self.put_away()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with this theme from now on."""
         self.theme = self._icon.theme = self.action.theme = theme

@@ -1,5 +1,6 @@
 """What became of each file of an import, as rows of a list."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +24,16 @@ class Outcome(NamedTuple):
     record: Record
 
 
-def outcomes_of(report: Report) -> dict[str, list[Outcome]]:
-    """Sort a report by what became of the files."""
+LeadOf = Callable[[str], str]
+"""Give the first sentence of an article by its id."""
+
+
+def outcomes_of(report: Report, lead_of: LeadOf) -> dict[str, list[Outcome]]:
+    """Sort a report by what became of the files; a lead stands in for a missing title."""
     return {
         "refused": [_refused(each) for each in report.refused],
         "skipped": [_skipped(each) for each in report.skipped],
-        "imported": [_imported(each) for each in report.imported],
+        "imported": [_imported(each, lead_of) for each in report.imported],
     }
 
 
@@ -45,14 +50,18 @@ def _skipped(each: Skipped) -> Outcome:
     return Outcome(each.file, Record(_name(each.file), sentence(each.reason), "info"))
 
 
-def _imported(each: Imported) -> Outcome:
+def _imported(each: Imported, lead_of: LeadOf) -> Outcome:
     number, twin = each.document.number, each.same_text_as
-    title = each.document.title or say("shelf.untitled")
+    title = each.document.title or _untitled(lead_of(each.document.id))
     if twin is None:
         said = say("report.came_in", number=number, title=title)
     else:
         said = say("report.came_in_twin", number=number, title=title, twin=twin)
     return Outcome(each.file, Record(_name(each.file), said, "saved", "ok"))
+
+
+def _untitled(lead: str) -> str:
+    return say("report.no_headline", lead=lead) if lead else say("shelf.untitled")
 
 
 def _name(file: str) -> str:

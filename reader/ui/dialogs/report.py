@@ -11,7 +11,7 @@ from reader.ui.components.buttons import Button
 from reader.ui.components.choices import Choice, Segmented
 from reader.ui.components.label import Label
 from reader.ui.components.paint import Words
-from reader.ui.dialogs.outcomes import Outcome, outcomes_of
+from reader.ui.dialogs.outcomes import LeadOf, Outcome, outcomes_of
 from reader.ui.dialogs.records import RecordList
 from reader.ui.dialogs.sheet import Sheet
 from reader.ui.theme import Theme
@@ -29,9 +29,17 @@ class ImportReportDialog(Sheet):
 
     retry_requested = Signal(object, object, bool)
 
-    def __init__(self, report: Report, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        lead_of: LeadOf = lambda _: "",
+    ) -> None:
         super().__init__(theme, "report.title", size=(680, 560), parent=parent)
         self.report = report
+        self._lead_of = lead_of
         self.summary = Label("", theme, Words(13, 400, "t2"), wrap=True)
         self.kinds = Segmented([], theme, name="")
         self.list = RecordList(theme, lines=2, several=True)
@@ -119,7 +127,7 @@ class ImportReportDialog(Sheet):
 
     def _show_kind(self) -> None:
         kind = self.kinds.value
-        self._shown = outcomes_of(self.report).get(str(kind), [])
+        self._shown = outcomes_of(self.report, self._lead_of).get(str(kind), [])
         self.list.records.show_records([each.record for each in self._shown])
         self.retry.setVisible(kind == "refused")
         self._enable()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from reader.language import say
+from reader.ui.actions import ACTIONS
 from reader.ui.components.buttons import IconButton
 from reader.ui.components.choices import Choice, Segmented
 from reader.ui.components.label import ElidedLabel
@@ -119,7 +120,9 @@ class TopBar(QWidget):
         menu = Menu(button.accessibleName(), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in names:
-            menu.addAction(self._actions[name])
+            heard = ACTIONS[name].where & {"window", "reader"}
+            add = menu.addAction if heard else menu.add_without_key
+            add(self._actions[name])
         size: QSize = menu.sizeHint()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         corner = button.mapToGlobal(QPoint(0 if rtl else button.width(), button.height() + 4))

@@ -39,6 +39,7 @@ class DetailField(QPlainTextEdit):
         super().__init__(parent)
         self._shown = ""
         self._weight = weight
+        self._latin = latin
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
@@ -48,7 +49,7 @@ class DetailField(QPlainTextEdit):
         side_with(self, "", latin=latin)
         self.document().setDocumentMargin(0)
         self.set_theme(theme)
-        self.textChanged.connect(lambda: side_with(self, self.text(), latin=latin))
+        self.textChanged.connect(lambda: side_with(self, self.text(), latin=self._latin))
         self.textChanged.connect(self._fit)
 
     def show_value(self, value: str | None) -> None:
@@ -86,6 +87,12 @@ class DetailField(QPlainTextEdit):
             f"padding: {pad - 2}px {pad - 1}px; }}"
         )
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn an empty field with the interface."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            side_with(self, self.text(), latin=self._latin)
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window's shortcuts do."""

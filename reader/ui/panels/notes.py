@@ -231,7 +231,8 @@ class NotesPanel(QWidget):
         filtered = bool(self._sieve.wanted)
         is_open = self._session.document is not None
         self.head.show_state(len(annotations) if is_open else None, filtered=filtered)
-        self.hidden_line.show_count(len(annotations) - len(shown), filtered=filtered)
+        hidden = len(annotations) - len(shown)
+        self.hidden_line.show_count(hidden, filtered=filtered and bool(annotations))
         self.nothing.show_reason(filtered=filtered and bool(annotations))
         self._stack.setCurrentWidget(self.cards if shown else self.nothing)
         self.cards.show_annotations(shown)

@@ -23,11 +23,16 @@ def direction_of(text: str, default: Qt.LayoutDirection) -> Qt.LayoutDirection:
 
 
 def side_with(field: QPlainTextEdit, text: str, *, latin: bool = False) -> None:
-    """Align a field as its text runs; an empty one as the interface does."""
+    """Align a field as its text runs; an empty one as the interface does.
+
+    Left to itself an empty line runs as the keyboard does, away from the hint that stands in it.
+    """
     directions, edges = Qt.LayoutDirection, Qt.AlignmentFlag
-    way = directions.LeftToRight if latin else direction_of(text, field.layoutDirection())
+    told = latin or not text
+    by_letters = direction_of(text, field.layoutDirection())
+    way = directions.LeftToRight if latin and text else by_letters
     edge = edges.AlignRight if way == directions.RightToLeft else edges.AlignLeft
-    base = way if latin else directions.LayoutDirectionAuto
+    base = way if told else directions.LayoutDirectionAuto
     known = field.document().defaultTextOption()
     if (known.alignment(), known.textDirection(), known.wrapMode()) != (edge, base, _WRAP):
         option = QTextOption(edge)

@@ -117,3 +117,13 @@ def test_showing_again_while_fading_out_stays_shown(theme, qtbot) -> None:
     qtbot.wait(200)
     assert inside.isVisible()
     assert inside.graphicsEffect() is None
+
+
+def test_it_goes_when_another_language_is_spoken(toast, qtbot) -> None:
+    toast.announce("Highlight deleted", action="Undo")
+    with qtbot.waitSignal(toast.closed):
+        toast.retranslate()
+    assert not toast.timer.isActive()
+    with qtbot.assertNotEmitted(toast.closed):
+        toast.hide()
+        toast.retranslate()

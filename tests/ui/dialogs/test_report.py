@@ -97,3 +97,18 @@ def test_skipped_articles_say_which_they_are(
     language.use("en")
     dialog.retranslate()
     assert "here already" in dialog.summary.text()
+
+
+def test_an_article_without_a_headline_is_known_by_its_first_sentence(
+    library: Library, tmp_path: Path, theme: Theme, qtbot: QtBot
+) -> None:
+    (tmp_path / "بلا.txt").write_text(SENTENCE * 12, "utf-8")
+    report = import_files(library, [tmp_path / "بلا.txt"])
+    assert report.imported[0].document.title is None
+    rows_of = library.documents.rows
+    dialog = ImportReportDialog(report, theme, lead_of=lambda id_: rows_of([id_])[0].lead)
+    qtbot.addWidget(dialog)
+    below = dialog.list.records.records[0].below
+    assert "قالت البلدية" in below
+    assert language.say("shelf.untitled") not in below
+    assert language.say("report.no_headline", lead="x").split("\u2068")[0] in below

@@ -246,3 +246,11 @@ def test_the_page_speaks_another_language_and_keeps_what_it_shows(
     assert tab.page.fields["title"].accessibleName() == "Title"
     assert tab.page.fields["title"].text() == stored(session).title
     assert tab.page.note.text() == "ملاحظة"
+
+
+def test_empty_fields_turn_with_the_interface(tab: DocumentTab) -> None:
+    field = tab.page.fields["outlet"]
+    assert field.text() == ""
+    for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        field.setLayoutDirection(way)
+        assert field.document().defaultTextOption().textDirection() == way

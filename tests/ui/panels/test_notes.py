@@ -261,3 +261,11 @@ def test_tags_have_names_in_both_languages(library: Library) -> None:
 
 def test_nothing_is_counted_in_an_article_without_highlights() -> None:
     assert tag_rows([], Codebook(()), themes.load("light")) == []
+
+
+def test_a_filter_hides_nothing_where_there_is_nothing(session: Session, panel: NotesPanel) -> None:
+    panel.set_filter(NotesFilter(tag_id=UNTAGGED))
+    assert session.annotations == []
+    assert not panel.hidden_line.isVisible()
+    mark(session, 0, 9, "1")
+    assert panel.hidden_line.isVisible()

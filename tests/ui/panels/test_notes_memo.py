@@ -282,3 +282,17 @@ def test_the_field_stands_where_its_text_begins(qtbot: QtBot) -> None:
     assert edge() == Qt.AlignmentFlag.AlignRight
     field.setPlainText("How many were they?")
     assert edge() == Qt.AlignmentFlag.AlignLeft
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight])
+def test_an_empty_field_runs_as_the_interface_and_not_as_the_keyboard(
+    qtbot: QtBot, way: Qt.LayoutDirection
+) -> None:
+    field = MemoField("", themes.load("light"), lambda _text, _series: True)
+    qtbot.addWidget(field)
+    field.setLayoutDirection(way)
+    field.begin("")
+    option = field.document().defaultTextOption
+    assert option().textDirection() == way
+    field.insertPlainText("نص")
+    assert option().textDirection() == Qt.LayoutDirection.LayoutDirectionAuto
