@@ -78,8 +78,9 @@ class ConcordanceModel(QAbstractListModel):
         self.beginResetModel()
         if not begun and not is_same:
             self._forget()
+            self.pages.begin(whole.first)
         self._begun = None
-        self.pages.complete(whole.gathered)
+        self.pages.complete(whole.gathered, is_fresh=not is_same)
         self._lay_out(whole.groups, headed=not whole.asked.is_flat, folded=folded)
         if self._ticks_all:
             self._tick_groups()

@@ -47,7 +47,7 @@ class ConcordanceView(RowsView):
         super().__init__(model, session, theme, parent)
 
     def reset(self) -> None:
-        """Begin at the top, or where ``hold`` was."""
+        """Begin anew."""
         self._anchor = -1
         super().reset()
 
@@ -229,9 +229,9 @@ class ConcordanceView(RowsView):
         """Show where the keyboard is, if it came by a key."""
         if event.reason() in BY_KEYBOARD:
             self._note_keyboard(by_keyboard=True)
-        super().focusInEvent(event)
         if self.current_row < 0:
-            self.go_to_first()
+            self.go_to_first()  # before Qt goes to the header
+        super().focusInEvent(event)
         self.viewport().update()
 
     def _note_keyboard(self, *, by_keyboard: bool) -> None:

@@ -7,8 +7,12 @@ at the end; between them the words run as the hit's paragraph does.
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, NamedTuple
 
+from reader.core.text import direction
+
 BAR: Final = "\u2502"
 """Stands for the end of a paragraph inside a context."""
+
+_FROM_LEFT, _FROM_RIGHT, _END = "\u2066", "\u2067", "\u2069"
 
 Side = Literal["before", "after"]
 Fits = Callable[[str], bool]
@@ -78,6 +82,34 @@ def _context(words: Sequence[str], *, is_cut: bool) -> Context:
             bars.append(at)
         at += len(word) + 1
     return Context(_joined(words), tuple(bars), is_cut)
+
+
+def set_apart(context: Context, side: Side) -> Context:
+    """Let each paragraph of a context run its own way, whatever the row does.
+
+    That next to the keyword runs as the row; the others are put between bidi isolates.
+    """
+    if not context.bars:
+        return context
+    ends = [*context.bars, len(context.text)]
+    starts = [0, *(at + 1 for at in context.bars)]
+    own = len(starts) - 1 if side == "before" else 0
+    text, bars = "", list[int]()
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if number:
+            bars.append(len(text))
+            text += BAR
+        piece = context.text[start:end]
+        text += piece if number == own or not piece.strip() else _isolated(piece)
+    return Context(text, tuple(bars), context.is_cut)
+
+
+def _isolated(piece: str) -> str:
+    """Put the words of a piece between isolates, its blanks outside."""
+    words = piece.strip(" ")
+    left, _, right = piece.partition(words)
+    opening = _FROM_RIGHT if direction(words, 0, len(words)) == "rtl" else _FROM_LEFT
+    return f"{left}{opening}{words}{_END}{right}"
 
 
 # --- where the pieces of a row lie -----------------------------------------------------------

@@ -15,7 +15,7 @@ from reader.core.progress import Progress
 from reader.store.failures import sentences
 from reader.store.library import Library
 from reader.ui.search.asked import Asked
-from reader.ui.search.finder import EVERYTHING, Finder, Finders, First, Gathered
+from reader.ui.search.finder import EVERYTHING, Finder, Finders, First, Gathered, Hit
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
@@ -44,6 +44,8 @@ class Whole:
     gathered: Gathered
     groups: Groups
     all_articles: int
+    first: Sequence[Hit] = ()
+    """The first page, where nothing was shown before."""
 
 
 class Course(QObject):
@@ -148,8 +150,11 @@ def begin(finder: Finder, library: Library, asked: Asked, progress: Progress) ->
 def complete(finder: Finder, library: Library, asked: Asked, progress: Progress) -> Whole:
     """Find everything; runs in the worker."""
     gathered = finder.gather(asked, progress)
-    groups = [(EVERYTHING, gathered.total)] if asked.is_flat else gathered.groups()
-    return Whole(asked, gathered, groups, library.documents.count())
+    count = library.documents.count()
+    if not asked.is_flat:
+        return Whole(asked, gathered, gathered.groups(), count)
+    first = gathered.page(library, 0, FIRST_HITS)
+    return Whole(asked, gathered, [(EVERYTHING, gathered.total)], count, first)
 
 
 def groups_of(first: First) -> list[tuple[int, int]]:

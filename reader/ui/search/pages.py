@@ -50,11 +50,15 @@ class Pages(QObject):
         for first in range(0, len(hits), PAGE):
             self._pages[first // PAGE] = list(hits[first : first + PAGE])
 
-    def complete(self, gathered: Gathered) -> None:
-        """Fetch from here from now on; what is here is shown until it was fetched anew."""
+    def complete(self, gathered: Gathered, *, is_fresh: bool) -> None:
+        """Fetch from here from now on.
+
+        Unless what is here ``is_fresh``, it is shown until it was fetched anew.
+        """
         self._stop()
         self._strips = {}
-        self._stale = set(self._pages)
+        short = {number for number, page in self._pages.items() if len(page) < PAGE}
+        self._stale = short if is_fresh else set(self._pages)
         self.gathered = gathered
 
     def clear(self) -> None:

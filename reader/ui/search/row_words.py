@@ -30,6 +30,7 @@ from reader.ui.search.contexts import (
     Span,
     clipped,
     places,
+    set_apart,
 )
 from reader.ui.search.finder import Hit
 from reader.ui.theme import Theme
@@ -114,7 +115,7 @@ class RowSetter:
         context = clipped(text, side, partial(_fits, QFontMetricsF(usual), room))
         if context.is_cut and not context.text:
             context = Context(_ELLIPSIS)  # one word that is longer than the room
-        return self._line(context, usual, hit)
+        return self._line(set_apart(context, side), usual, hit)
 
     def _line(self, context: Context, chosen: QFont, hit: Hit) -> QTextLayout:
         layout = QTextLayout(context.text, chosen)

@@ -44,6 +44,7 @@ class RowsView(QAbstractItemView):
         self.rows = ConcordanceDelegate(session, theme, self)
         self.setModel(model)
         model.rowsRemoved.connect(self._lay_out)
+        model.modelReset.connect(self._restore)  # after the selection, which forgets where it was
         self.setItemDelegate(self.rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
@@ -234,9 +235,8 @@ class RowsView(QAbstractItemView):
     def go_to(self, row: int) -> None:
         """Make a row the current one, and bring it into sight."""
         if 0 <= row < len(self._concordance.outline):
-            index = self._concordance.index(row)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(index)
+            self._make_current(row)
+            self.scrollTo(self._concordance.index(row))
             self.viewport().update()
             self.current_changed.emit()
 
@@ -255,25 +255,25 @@ class RowsView(QAbstractItemView):
         self._held = (group, place.hit if place else HEADER, self.verticalOffset())
 
     def reset(self) -> None:
-        """Begin at the top, or where ``hold`` was."""
+        """Lay out other rows, from the top."""
         super().reset()
         self._hovered = -1
-        self.measure()
         self.verticalScrollBar().setValue(0)
-        self._restore()
-        if self.hasFocus() and self.current_row < 0:
-            self.go_to_first()
-        self.viewport().update()
+        self.measure()
 
     def _restore(self) -> None:
-        """Go where one was, as far as that is there."""
-        if self._held is None:
-            return
-        group, hit, value = self._held
-        outline, bar = self._concordance.outline, self.verticalScrollBar()
-        number = outline.number_of(group)
-        if number >= 0 and self.current_row < 0 and hit < outline.counts[number]:
-            index = self._concordance.index(outline.row_of(Place(number, hit)))
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        bar.setValue(value)
-        self._held = None
+        """Go where ``hold`` was, as far as that is there."""
+        held, self._held = self._held, None
+        if held is not None:
+            group, hit, value = held
+            outline = self._concordance.outline
+            number = outline.number_of(group)
+            if number >= 0 and hit < outline.counts[number]:
+                self._make_current(outline.row_of(Place(number, hit)))
+            self.verticalScrollBar().setValue(value)
+        if self.hasFocus() and self.current_row < 0:
+            self.go_to_first()
+
+    def _make_current(self, row: int) -> None:
+        flag = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self._concordance.index(row), flag)

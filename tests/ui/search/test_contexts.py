@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.search.contexts import BAR, Context, Measures, clipped, pieces, places
+from reader.ui.search.contexts import BAR, Context, Measures, clipped, pieces, places, set_apart
 
 WORDS = st.lists(
     st.sampled_from(
@@ -45,6 +45,20 @@ def test_a_bar_never_stands_at_the_outer_end() -> None:
 
 def test_a_bar_written_in_the_text_is_a_word() -> None:
     assert clipped(f"أ {BAR}ب", "after", lambda t: True).bars == ()
+
+
+def test_paragraphs_of_a_context_run_their_own_way() -> None:
+    before = clipped("قال:\nThe river", "before", lambda t: True)
+    apart = set_apart(before, "before")
+    assert apart.text == f"\u2067قال:\u2069 {BAR} The river", "the row itself runs as the river"
+    assert [apart.text[at] for at in apart.bars] == [BAR]
+    after = set_apart(clipped("العذب.\n\nOf 12 (wells)\nقديمة", "after", lambda t: True), "after")
+    assert after.text == f"العذب. {BAR} \u2066Of 12 (wells)\u2069 {BAR} \u2067قديمة\u2069"
+    assert [after.text[at] for at in after.bars] == [BAR, BAR]
+    begins = clipped("قال.\n", "before", lambda t: True)
+    assert set_apart(begins, "before").text == f"\u2067قال.\u2069 {BAR}"
+    one = clipped("العذب (قديم).", "after", lambda t: True)
+    assert set_apart(one, "after") is one
 
 
 @given(WORDS, st.integers(0, 60), st.sampled_from(["before", "after"]))
