@@ -33,6 +33,7 @@ _NAMING = {
     "history.article": "history.article_named",
     "history.article_note": "history.article_note_named",
     "history.direction": "history.direction_named",
+    "history.highlight": "history.highlight_named",
     "history.parts": "history.parts_named",
     "history.tag_highlight": "history.tag_highlight_named",
     "history.untag_highlight": "history.untag_highlight_named",

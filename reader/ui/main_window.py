@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.shelf, self.page, self.notes, theme)
         self.sections = Sections("library", self.panes)
         self.toast = Toast(self.sections, theme, reduced_motion=still)
+        self.toast.stand_over(self.page)
         self.rail = self._rail(theme)
         self.focus_ring = FocusRing(self, theme)
         self._lay_out()

@@ -32,8 +32,9 @@ def add_highlight(
     tag_ids: Sequence[str] = (),
     note: str | None = None,
     annotation_id: str | None = None,
+    name: str | None = None,
 ) -> ChangeSet:
-    """Mark a passage, with tags and a note in the same act."""
+    """Mark a passage, with tags and a note in the same act; ``name`` is of the tag if it is one."""
     start, end = place(text, start, end)
     quote = describe(text, start, end)
     annotation = Annotation(
@@ -57,7 +58,7 @@ def add_highlight(
     if note:
         memo = Memo(hand.new_id(), note, hand.layer_id, hand.annotator.id, hand.at, annotation.id)
         changes.append(inserted("memos", (memo.id,), memo_row(memo)))
-    return ChangeSet(message("history.highlight"), tuple(changes))
+    return ChangeSet(_named("history.highlight", name), tuple(changes))
 
 
 def resize_highlight(*, annotation: Annotation, text: str, start: int, end: int) -> ChangeSet:

@@ -75,7 +75,8 @@ class Marking(QObject):
             return
         annotation = target.annotation
         if annotation is None:
-            self._mark(target, [tag_id], message("toast.tagged", tag=tag_name(tag)))
+            said = message("toast.tagged", tag=tag_name(tag))
+            self._mark(target, [tag_id], said, name=tag.name)
         elif tag_id in annotation.tag_ids:
             change_set = operations.untag_highlight(
                 annotation=annotation, tag_ids=[tag_id], name=tag.name
@@ -100,11 +101,9 @@ class Marking(QObject):
             return
         said = message("toast.tagged", tag=name)
         if target.annotation is None:
-            self._mark(target, tag_ids, said, ChangeSet(said, made))
+            self._mark(target, tag_ids, said, ChangeSet(said, made), name)
             return
-        tagging = operations.tag_highlight(
-            annotation=target.annotation, tag_ids=tag_ids, name=name
-        )
+        tagging = operations.tag_highlight(annotation=target.annotation, tag_ids=tag_ids, name=name)
         change_set = ChangeSet(tagging.label, (*made, *tagging.changes))
         self._act_on(target.annotation, change_set, said)
 
@@ -208,6 +207,7 @@ class Marking(QObject):
         tag_ids: Sequence[str],
         said: Message | None,
         before: ChangeSet | None = None,
+        name: str | None = None,
     ) -> str | None:
         """Make a highlight and make it the active one; answer its id."""
         session = self._session
@@ -222,6 +222,7 @@ class Marking(QObject):
             tag_ids=tag_ids,
             hand=session.hand(),
             annotation_id=annotation_id,
+            name=name,
         )
         if before:
             change_set = ChangeSet(change_set.label, (*before.changes, *change_set.changes))

@@ -1,6 +1,6 @@
 """What was just done, in one sentence, with a way back."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ HEIGHT = 44
 LIFT = 16  # above the lower edge of the parent
 SHOWN_FOR = 8000
 _GAP = 12
+_MOVES = frozenset((QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide))
 
 
 class _Action(QAbstractButton):
@@ -78,6 +79,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget, theme: Theme, *, reduced_motion: bool = False) -> None:
         super().__init__(parent)
         self._ground = parent
+        self._over: QWidget | None = None
         self.theme = theme
         self.fade = Fade(self, reduced=reduced_motion)
         self._icon = _Icon(theme)
@@ -112,6 +114,12 @@ class Toast(QWidget):
         self.timer.start(SHOWN_FOR)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def stand_over(self, part: QWidget) -> None:
+        """Stand in the middle of a part of the parent, as long as that is in sight."""
+        self._over = part
+        part.installEventFilter(self)
+        self._place()
+
     def put_away(self) -> None:
         """Close before the time is up."""
         self.timer.stop()
@@ -134,9 +142,10 @@ class Toast(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom when the parent changes its size; hold while focused."""
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self._place()
-        elif event.type() == QEvent.Type.FocusOut and watched is not self.parent():
+        if watched in (self._ground, self._over):
+            if event.type() in _MOVES:
+                self._place()
+        elif event.type() == QEvent.Type.FocusOut:
             self._go_on()
         return False
 
@@ -168,7 +177,12 @@ class Toast(QWidget):
         self._row.invalidate()
         wide = min(self.sizeHint().width(), parent.width() - 2 * LIFT)
         tall = self.theme.px(HEIGHT)
-        left = (parent.width() - wide) // 2
+        over = self._over
+        ground = parent.rect()
+        if over is not None and over.isVisibleTo(parent):
+            ground = QRect(over.mapTo(parent, QPoint()), over.size())
+        left = ground.x() + (ground.width() - wide) // 2
+        left = max(LIFT, min(left, parent.width() - LIFT - wide))
         self.setGeometry(left, parent.height() - tall - LIFT, wide, tall)
 
     def _act(self) -> None:

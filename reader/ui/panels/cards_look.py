@@ -20,7 +20,7 @@ from reader.ui.components.lines import Lines
 from reader.ui.components.paint import TRAILING, Words, font, patterned, rounded, width_of, write
 from reader.ui.panels.notes_sides import direction_of
 from reader.ui.panels.notes_words import moment, spoken, tag_name, whole_moment
-from reader.ui.theme import Theme
+from reader.ui.theme import Pattern, Theme
 
 RADIUS = 8
 _PAD_X, _PAD_Y, _EDGE = 12, 9, 4
@@ -142,7 +142,7 @@ class CardLook:
         rounded(painter, rect, radius, fill=theme.color("card"))
         strip = QRect(0, 0, theme.px(_EDGE), rect.height())
         strip = QStyle.visualRect(painter.layoutDirection(), rect, strip)
-        if self.selected:
+        if self.selected and self._edge_pattern != "solid":
             rounded(painter, rect, radius, outline=self.color, width=2)
             # the edge takes the outline's place: beside it, its gaps would be notches
             strip.adjust(0, radius, 0, -radius)
@@ -156,13 +156,20 @@ class CardLook:
         painter.setClipPath(corners, Qt.ClipOperation.IntersectClip)
         self._draw_edge(painter, strip)
         painter.restore()
-        rounded(painter, rect, radius, outline=theme.color("line" if state.hovered else "hair"))
+        if self.selected:
+            rounded(painter, rect, radius, outline=self.color, width=2)
+        else:
+            outline = theme.color("line" if state.hovered else "hair")
+            rounded(painter, rect, radius, outline=outline)
+
+    @property
+    def _edge_pattern(self) -> Pattern:
+        return self.theme.pattern(self.matter.tags[0].slot if self.matter.tags else None)
 
     def _draw_edge(self, painter: QPainter, strip: QRect) -> None:
         theme, tags = self.theme, self.matter.tags
         if tags:
-            pattern = theme.pattern(tags[0].slot)
-            patterned(painter, QRectF(strip), theme.tag_color(tags[0]), pattern)
+            patterned(painter, QRectF(strip), theme.tag_color(tags[0]), self._edge_pattern)
         else:
             painter.fillRect(strip, self.color if self.selected else theme.color("line"))
 

@@ -30,6 +30,21 @@ def test_it_stands_16_above_the_lower_edge_in_the_middle(toast) -> None:
     assert abs(toast.geometry().center().x() - toast.ground.rect().center().x()) <= 1
 
 
+def test_it_stands_in_the_middle_of_a_part_while_that_is_in_sight(toast) -> None:
+    part = QWidget(toast.ground)
+    part.setGeometry(200, 0, 500, 400)
+    part.show()
+    toast.stand_over(part)
+    toast.announce("حُذف وسم")
+    middle = lambda: toast.geometry().center().x()  # noqa: E731
+    assert abs(middle() - part.geometry().center().x()) <= 1
+    part.setGeometry(100, 0, 500, 400)
+    assert abs(middle() - part.geometry().center().x()) <= 1
+    part.hide()
+    assert abs(middle() - toast.ground.rect().center().x()) <= 1
+    assert toast.geometry().bottom() + 1 + 16 == toast.ground.height()
+
+
 def test_a_newer_sentence_takes_the_place_of_the_older(toast) -> None:
     toast.announce("الأول", action="تراجع")
     toast.announce("الثاني")
