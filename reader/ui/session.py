@@ -260,7 +260,12 @@ class Session(QObject):
         self.toast_raised.emit(message(said, what=sentence(label)), False)
 
     def _go_to(self, change_set: ChangeSet) -> None:
-        """Show the place of a change: its article, and the passage in it."""
+        """Show the place of a change: its article, and the passage in it.
+
+        An act on the codebook concerns no one passage, whatever it did to highlights.
+        """
+        if "tags" in change_set.tables:
+            return
         place = next(filter(None, map(self._place_of, change_set.changes)), None)
         if place is None:
             return

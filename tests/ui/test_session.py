@@ -111,3 +111,13 @@ def test_undo_and_redo_say_what_they_did(session: Session, qtbot):
             step()
         assert raised.args[0].id == id_
         assert raised.args[0].values["what"] == say("history.highlight")
+
+
+def test_undoing_an_act_on_the_codebook_leads_to_no_passage(session: Session, qtbot):
+    tag = session.codebook.find("لغة مشحونة")
+    session.act(highlight(session, 0, 6, tag_ids=[tag.id]))
+    rows = session.library.rows.of_tags([tag.id])
+    session.act(operations.delete_tag(codebook=session.codebook, tag=tag, rows=rows))
+    with qtbot.assertNotEmitted(session.place_requested):
+        session.undo()
+    assert session.annotations[0].tag_ids == (tag.id,)
