@@ -30,7 +30,7 @@ from reader.store.found import (
     Found,
     Note,
     Places,
-    article_numbered,
+    articles_numbered,
 )
 from reader.store.library import Library
 from reader.store.questions import Asked, Question
@@ -44,6 +44,7 @@ _ORDERS: Final[Mapping[ArticleOrder, str]] = {
     "date": "d.published IS NULL, d.published, d.number",
     "outlet": "d.outlet IS NULL, search_key(d.outlet), d.number",
 }
+_READ_TOGETHER: Final = 50  # articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def first_page(
     """Show the first hits at once, without going through all of them; raises Cancelled."""
     with sentences(library.path):
         finder = Finder(library, question, progress)
-        with closing(finder.all_found(order)) as all_found:
+        with closing(finder.all_found(order, only_some=True)) as all_found:
             hits = list(islice((hit for found in all_found for hit in found.hits()), limit + 1))
         if len(hits) <= limit:
             return FirstPage(hits, len({hit.number for hit in hits}), len(hits))
@@ -108,9 +109,14 @@ class Finder:
         self._asked.restrict_to_match(select)
         return select.run(self._conn).fetchone()[0]
 
-    def all_found(self, order: ArticleOrder = "position") -> Generator[Found]:
-        """Look into all articles in order; those without hits are left out."""
-        with closing(self._articles(order)) as articles:
+    def all_found(
+        self, order: ArticleOrder = "position", *, only_some: bool = False
+    ) -> Generator[Found]:
+        """Look into all articles in order; those without hits are left out.
+
+        ``only_some``: whoever asks will stop soon. Else others may write in between.
+        """
+        with closing(self._articles(order, only_some=only_some)) as articles:
             for article in articles:
                 self._stop_if_cancelled()
                 found = self._look(article)
@@ -123,21 +129,21 @@ class Finder:
 
     # articles
 
-    def _articles(self, order: ArticleOrder) -> Generator[Article]:
+    def _articles(self, order: ArticleOrder, *, only_some: bool) -> Generator[Article]:
         if self._asked.expression is None:
             return
-        if order == "position" and not self._noted:
+        if only_some and order == "position" and not self._noted:
             select = Select(f"SELECT {COLUMNS} {SOURCE}")
             self._asked.restrict_to_match(select)
             with closing(select.run(self._conn, "ORDER BY w.rowid")) as rows:
                 for row in rows:
                     yield Article(self._conn, row)
             return
-        # to sort whole rows would take memory
-        numbers = self._candidates("d.number", f"ORDER BY {_ORDERS[order]}")
-        for number in array("q", (row[0] for row in numbers)):
-            if article := article_numbered(self._conn, number):
-                yield article
+        # to sort whole rows would take memory, and one long read would keep others from writing
+        tail = f"ORDER BY {_ORDERS[order]}"
+        numbers = array("q", (row[0] for row in self._candidates("d.number", tail)))
+        for first in range(0, len(numbers), _READ_TOGETHER):
+            yield from articles_numbered(self._conn, numbers[first : first + _READ_TOGETHER])
 
     def _candidates(self, columns: str, tail: str = "") -> sqlite3.Cursor:
         """Select the articles that the index finds, and those whose notes were found."""

@@ -20,7 +20,7 @@ from reader.core.patterns import Pattern
 from reader.core.progress import Progress, Silent
 from reader.store.failures import sentences
 from reader.store.finding import Finder
-from reader.store.found import Found, Places, article_numbered, note_named
+from reader.store.found import Article, Found, Places, articles_numbered, note_named
 from reader.store.library import Library
 from reader.store.portions import Count
 from reader.store.questions import Question
@@ -210,8 +210,9 @@ class _Shown:
     """Read hits from the library, each article, part and note once."""
 
     def __init__(self, conn: sqlite3.Connection, pattern: Pattern) -> None:
+        self._conn = conn
         self._pattern = pattern
-        self._article = cache(partial(article_numbered, conn))
+        self._article = cache(self._article_numbered)
         self._note = cache(partial(note_named, conn))
         self._places = cache(self._places_in)
 
@@ -225,6 +226,9 @@ class _Shown:
             return shown.hit((start, end)) if end <= len(shown.text) else None
         places = self._places(number, part)
         return shown.hit(places[nth]) if nth < len(places) else None
+
+    def _article_numbered(self, number: int) -> Article | None:
+        return next(articles_numbered(self._conn, [number]), None)
 
     def _places_in(self, number: int, part: int) -> Places:
         article = self._article(number)

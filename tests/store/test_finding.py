@@ -283,6 +283,27 @@ def test_searching_can_be_stopped(library):
     assert found(library, "نهر") == [(number, "نهر") for number in range(1, 10)]
 
 
+def test_others_may_write_while_hits_are_gathered_also_without_a_log(library):
+    for number in range(120):
+        add_article(library, f"نهر {number}")
+    assert library.connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] == "delete"
+    library.connection.execute("PRAGMA busy_timeout = 0")
+    doomed = library.documents.by_number(119)
+
+    class Removing:
+        cancelled = False
+
+        def report(self, done: int, total: int) -> None:
+            if done == 30:
+                rows = library.rows.of_document(doomed.id)
+                library.apply(operations.remove_document(rows=rows))
+
+    reader = library.reader()
+    with gather(reader, Question("نهر"), progress=Removing()) as findings:
+        assert findings.total == 119
+    reader.close()
+
+
 def test_what_is_gone_since_is_left_out(library):
     gone, stays = add_article(library, "نهر ونهر"), add_article(library, "نهر")
     with gather(library, Question("نهر | ونهر")) as findings:
