@@ -42,7 +42,9 @@ def set_directions(
     if direction is not None:
         kept += [DirectionOverride(start, end, direction) for start, end in spans]
     after = replace(document, directions=tuple(sorted(kept, key=lambda d: d.start)))
-    return change_document(before=document, after=after, label=_named("history.direction", document))
+    return change_document(
+        before=document, after=after, label=_named("history.direction", document)
+    )
 
 
 def _named(label: str, document: Document) -> Message:
