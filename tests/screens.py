@@ -22,6 +22,8 @@ from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from tests import demo
 
+_COMPUTED = {"print": 1500, "go_to": 400, "backups": 400}
+"""Milliseconds that the worker needs for what a sheet shows."""
 SIZES = ((1440, 900), (1280, 720))
 Draw = Callable[[MainWindow], QWidget]
 
@@ -30,9 +32,10 @@ def reader(window: MainWindow) -> QWidget:
     """The main job: an article with its margin, a selection and the floating bar."""
     _open(window, "05-sariya.txt")
     _activate(window, 4)
-    start = window.session.text.index("ويقع هذا الرقم بين")
+    chosen = "محطة القياس البطاحية"
+    start = window.session.text.index(chosen)
     window.view.scroll_to(start, start + 5)
-    window.view.set_selection(start + 60, start + 95)
+    window.view.set_selection(start, start + len(chosen))
     window.view.finish_selection()
     return window
 
@@ -115,6 +118,7 @@ def _sheet(name: str) -> Draw:
     def draw(window: MainWindow) -> QWidget:
         _open(window, "05-sariya.txt")
         window.method_for(name)()
+        QTest.qWait(_COMPUTED.get(name, 0))
         return window
 
     draw.__name__ = name
