@@ -1,14 +1,21 @@
-"""Sectioning: go to a section of the program, and from there to a passage."""
+"""Sectioning: go to a section of the program, and from there to a passage.
+
+Sections are imported and made when they are first gone to: the window starts without them.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from reader.ui.article.view import ArticleView
-from reader.ui.codebook.screen import TagsScreen
 from reader.ui.frame.sections import Sections
 from reader.ui.panels.shelf import ShelfPanel
-from reader.ui.search.section import SearchSection
 from reader.ui.session import Session
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.codebook.screen import TagsScreen
+    from reader.ui.search.section import SearchSection
 
 
 class Sectioning(QObject):
@@ -28,6 +35,8 @@ class Sectioning(QObject):
         self._view = view
         self._shelf = shelf
         self._theme = theme
+        self._search: SearchSection | None = None
+        self._tags: TagsScreen | None = None
         sections.offer("search", self._make_search)
         sections.offer("tags", self._make_tags)
         session.place_requested.connect(lambda *_: sections.enter("library"))
@@ -36,16 +45,20 @@ class Sectioning(QObject):
         """Make sections with this theme from now on."""
         self._theme = theme
 
-    def _make_search(self) -> SearchSection:
-        section = SearchSection(self._session, self._theme)
+    def _make_search(self) -> "SearchSection":
+        from reader.ui.search.section import SearchSection
+
+        section = self._search = SearchSection(self._session, self._theme)
         section.hit_requested.connect(self.show_place)
         section.passage_requested.connect(self.show_passage)
         section.article_requested.connect(self.show_article)
         section.tag_requested.connect(self.show_tag)
         return section
 
-    def _make_tags(self) -> TagsScreen:
-        screen = TagsScreen(self._session, self._theme)
+    def _make_tags(self) -> "TagsScreen":
+        from reader.ui.codebook.screen import TagsScreen
+
+        screen = self._tags = TagsScreen(self._session, self._theme)
         screen.passage_requested.connect(self.show_passage)
         screen.article_requested.connect(self.show_article)
         return screen
@@ -57,29 +70,28 @@ class Sectioning(QObject):
 
     def section_search(self, _chosen: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
         """Go to the search of all articles."""
-        section = self._sections.enter("search")
-        if isinstance(section, SearchSection):
-            section.focus()
+        self._sections.enter("search")
+        if self._search is not None:
+            self._search.focus()
 
     def search_all(self) -> None:
         """Search all articles for the selection, or go on with the last search."""
         chosen = self._view.selected_text() if self._sections.current == "library" else ""
         self.section_search()
-        section = self._sections.currentWidget()
-        if chosen and isinstance(section, SearchSection):
-            section.search.search_for(chosen)
+        if chosen and self._search is not None:
+            self._search.search.search_for(chosen)
 
     def section_tags(self, _chosen: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
         """Go to the codebook."""
-        screen = self._sections.enter("tags")
-        if isinstance(screen, TagsScreen):
-            screen.focus()
+        self._sections.enter("tags")
+        if self._tags is not None:
+            self._tags.focus()
 
     def show_tag(self, tag_id: str) -> None:
         """Go to a tag in the codebook."""
-        screen = self._sections.enter("tags")
-        if isinstance(screen, TagsScreen):
-            screen.choose(tag_id)
+        self._sections.enter("tags")
+        if self._tags is not None:
+            self._tags.choose(tag_id)
 
     def show_article(self, document_id: str) -> None:
         """Go to an article."""
@@ -105,7 +117,6 @@ class Sectioning(QObject):
 
     def flush(self) -> None:
         """Keep what is being written in sections that were gone to."""
-        for name in ("search", "tags"):
-            screen = self._sections.screen_of(name)
-            if isinstance(screen, TagsScreen | SearchSection):
-                screen.flush()
+        for section in (self._search, self._tags):
+            if section is not None:
+                section.flush()

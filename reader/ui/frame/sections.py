@@ -42,10 +42,6 @@ class Sections(QStackedWidget):
         found = seen if isinstance(seen, Panes) else seen.findChild(Panes)
         return found if isinstance(found, Panes) else self._first
 
-    def screen_of(self, name: str) -> QWidget | None:
-        """Give the screen of a section, if it was made."""
-        return self._screens.get(name)
-
     def enter(self, name: str) -> QWidget:
         """Go to a section, making it if need be."""
         screen = self._screens.get(name)

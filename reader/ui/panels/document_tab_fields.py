@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from reader.core.arabic import western_digits
-from reader.core.dates import find_dates
 from reader.core.errors import UsageError
 from reader.ui.components.paint import font
 from reader.ui.panels.notes_sides import side_with
@@ -174,6 +173,8 @@ def read_date(text: str) -> str | None:
             return read(written).isoformat()
         except ValueError:
             continue
+    from reader.core.dates import find_dates  # its patterns take 10 ms to compile
+
     days = [found.iso for found in find_dates(written) if found.kind == "date" and found.iso]
     if len(days) == 1:
         return days[0]
