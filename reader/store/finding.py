@@ -45,6 +45,7 @@ _ORDERS: Final[Mapping[ArticleOrder, str]] = {
     "outlet": "d.outlet IS NULL, search_key(d.outlet), d.number",
 }
 _READ_TOGETHER: Final = 50  # articles
+_FEW: Final = 200  # articles that are all looked into at once, where nothing else tells how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,20 @@ def first_page(
     progress: Progress | None = None,
 ) -> FirstPage:
     """Show the first hits at once, without going through all of them; raises Cancelled."""
+    hits: list[Hit] = []
+    articles = total = 0
     with sentences(library.path):
         finder = Finder(library, question, progress)
         with closing(finder.all_found(order, only_some=True)) as all_found:
-            hits = list(islice((hit for found in all_found for hit in found.hits()), limit + 1))
-        if len(hits) <= limit:
-            return FirstPage(hits, len({hit.number for hit in hits}), len(hits))
-        articles = finder.count_candidates() if finder.is_sure else None
-        return FirstPage(hits[:limit], articles, None)
+            for found in all_found:
+                articles += 1
+                total += found.count
+                hits += islice(found.hits(), limit - len(hits))
+                if total > limit and (finder.is_sure or finder.candidates > _FEW):
+                    break
+            else:
+                return FirstPage(hits, articles, total)
+        return FirstPage(hits, finder.candidates if finder.is_sure else None, None)
 
 
 class Finder:
@@ -99,8 +106,9 @@ class Finder:
         """Whether each of the articles to be looked into has a hit."""
         return self._asked.is_sure
 
-    def count_candidates(self) -> int:
-        """Count the articles to be looked into."""
+    @cached_property
+    def candidates(self) -> int:
+        """The number of articles to be looked into."""
         if self._asked.expression is None:
             return 0
         if self._noted:

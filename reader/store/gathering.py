@@ -100,7 +100,7 @@ class Findings:
 
     def fill(self, finder: Finder, progress: Progress) -> None:
         """Take over all hits that are found."""
-        count = Count(progress, finder.count_candidates())
+        count = Count(progress, finder.candidates)
         self._db.execute("BEGIN")
         with closing(finder.all_found()) as all_found:
             for found in all_found:

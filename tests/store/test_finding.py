@@ -16,6 +16,7 @@ from reader.core.families import Families
 from reader.core.model import BODY_KINDS, Part
 from reader.core.offsets import from_key
 from reader.core.patterns import MATCHES
+from reader.store import finding
 from reader.store.finding import Finder, first_page
 from reader.store.gathering import ORDERS, gather
 from reader.store.library import Library
@@ -245,14 +246,20 @@ def test_strips_and_groups(library):
         assert findings.strip(9) == []
 
 
-def test_a_page_says_how_many_articles_unless_that_takes_looking_at_each(library):
+def test_a_page_says_how_many_articles_unless_that_takes_looking_at_many(library, monkeypatch):
     for _ in range(3):
         add_article(library, "نهرٌ نهرٌ")
     page = first_page(library, Question("نهر"), limit=2)
     assert (len(page.hits), page.articles, page.total) == (2, 3, None)
-    page = first_page(library, Question("نهرٌ", match="exact"), limit=2)
+    page = first_page(library, Question("نهر"), limit=0)
+    assert (len(page.hits), page.articles, page.total) == (0, 3, None)
+    exact = Question("نهرٌ", match="exact")
+    assert first_page(library, exact, limit=2).articles == 3
+    assert first_page(library, exact, limit=2).total == 6
+    monkeypatch.setattr(finding, "_FEW", 2)
+    page = first_page(library, exact, limit=2)
     assert (len(page.hits), page.articles, page.total) == (2, None, None)
-    page = first_page(library, Question("نهرٌ", match="exact"), limit=6)
+    page = first_page(library, exact, limit=6)
     assert (len(page.hits), page.articles, page.total) == (6, 3, 6)
 
 
@@ -458,7 +465,7 @@ def test_the_index_finds_what_reading_every_article_finds(articles, query, match
         assert len(page.hits) == len(expected)
         finder = Finder(library, question)
         if finder.is_sure:
-            assert finder.count_candidates() == len({hit[0] for hit in expected})
+            assert finder.candidates == len({hit[0] for hit in expected})
         with gather(library, question) as findings:
             assert list(findings.all(library)) == page.hits
             for order in ORDERS:
