@@ -17,7 +17,7 @@ from reader.language import say
 from reader.store.documents import ShelfRow
 from reader.ui.panels.notes_words import spoken_tags
 from reader.ui.search.asked import Asked
-from reader.ui.search.contexts import BAR, pieces
+from reader.ui.search.contexts import BAR, Side, clipped
 from reader.ui.search.course import Beginning, Groups, Whole, groups_of
 from reader.ui.search.finder import EVERYTHING, Finders, Hit
 from reader.ui.search.outline import HEADER, Outline, Place
@@ -280,7 +280,7 @@ class ConcordanceModel(QAbstractListModel):
         hit = self.hit(row)
         if hit is None:
             return ""
-        before, after = _words(hit.before[-_SPOKEN:]), _words(hit.after[:_SPOKEN])
+        before, after = _some_words(hit.before, "before"), _some_words(hit.after, "after")
         said = say("concordance.spoken", before=before, match=hit.match, after=after)
         known = self._session.codebook.by_id
         tags = [known[tag_id] for tag_id in hit.tag_ids if tag_id in known]
@@ -296,5 +296,7 @@ class ConcordanceModel(QAbstractListModel):
         return article.title or article.lead or say("shelf.untitled")
 
 
-def _words(text: str) -> str:
-    return " ".join(word for word in pieces(text) if word != BAR)
+def _some_words(text: str, side: Side) -> str:
+    """Give the words next to the keyword, without the bars between paragraphs."""
+    context = clipped(text, side, lambda words: len(words) <= _SPOKEN)
+    return " ".join(word for word in context.text.split(" ") if word != BAR)

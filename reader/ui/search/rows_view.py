@@ -12,7 +12,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from reader.ui.search.concordance import ConcordanceModel
 from reader.ui.search.concordance_rows import HEADER_HEIGHT, ROW_HEIGHT, ConcordanceDelegate
@@ -25,10 +32,11 @@ NOWHERE = -1
 Index = QModelIndex | QPersistentModelIndex
 
 
-class RowsView(QAbstractItemView):
+class RowsView(QListView):
     """Show a ``ConcordanceModel``: where its rows lie, which is current, what is painted.
 
-    Qt's own lists would measure every row of 17,000, since headers are higher than hits.
+    A ``QListView`` would measure every row of 17,000, since headers are higher than hits; so all
+    its geometry is replaced, and it stays one for those who read the screen aloud.
     """
 
     current_changed = Signal()
@@ -170,9 +178,17 @@ class RowsView(QAbstractItemView):
         top = outline.top_of(max(row, 0)) + (room if down else -room)
         return outline.row_at(top)
 
+    def doItemsLayout(self) -> None:
+        """Measure nothing: the outline knows where rows lie."""
+        QAbstractItemView.doItemsLayout(self)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Show other rows."""
+        del dx, dy
+        self.viewport().update()
+
     def updateGeometries(self) -> None:
         """Let the scroll bar follow the height of all rows."""
-        super().updateGeometries()
         bar, room = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(room)
         bar.setRange(0, max(0, self._concordance.outline.height - room))

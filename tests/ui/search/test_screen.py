@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from reader.core.progress import Progress
 from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui.panels.tag_picker import TagPicker
-from reader.ui.search import ticked
+from reader.ui.search import pages, ticked
 from reader.ui.search.asked import Asked
 from reader.ui.search.engine import Engine
 from reader.ui.search.finder import First, Gathered
@@ -726,26 +726,31 @@ def test_rows_say_what_they_are(either: SearchScreen, session: Session) -> None:
     assert "«النَّهرِ»" in plain(spoken[1]) if ar else "“النَّهرِ”" in plain(spoken[1])
     model.tick([1], on=True)
     assert plain(model.data(model.index(1))).startswith("محددة" if ar else "Selected")
+    rows = QAccessible.queryAccessibleInterface(either.list)
+    assert rows.childCount() == 8
+    assert rows.child(1).rect().height() == 34
+    assert rows.child(1).state().checked
     for widget in either.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
 
 
 def test_scrolling_brings_rows_into_sight_and_keeps_little(
-    screen: SearchScreen, session: Session, search: Search, qtbot: QtBot
+    screen: SearchScreen, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put_article(session.library, "".join(f"سطر {n} عن العنقاء.\n" for n in range(4000)))
+    monkeypatch.setattr(pages, "_KEPT", 4)
+    put_article(session.library, "".join(f"سطر {n} عن العنقاء.\n" for n in range(1000)))
     screen.ask(Asked("العنقاء"))
-    qtbot.waitUntil(lambda: screen.model.outline.hits == 4000, timeout=10_000)
+    qtbot.waitUntil(lambda: screen.model.outline.hits == 1000, timeout=10_000)
     bar = screen.list.verticalScrollBar()
-    assert bar.maximum() == 40 + 4000 * 34 - screen.list.viewport().height()
-    for value in range(0, bar.maximum(), bar.maximum() // 90):
+    assert bar.maximum() == 40 + 1000 * 34 - screen.list.viewport().height()
+    for value in range(0, bar.maximum(), bar.maximum() // 8):
         bar.setValue(value)
         last = screen.list.rows_in_sight()[1]
         qtbot.waitUntil(lambda last=last: screen.model.hit(last) is not None)
     hit = screen.model.hit(screen.list.rows_in_sight()[0])
     assert hit is not None
-    assert len(screen.model.pages._pages) <= 60
+    assert len(screen.model.pages._pages) <= 4
     assert screen.list.indexAt(QPoint(5, 5)).row() == screen.list.rows_in_sight()[0]
 
 
