@@ -18,7 +18,7 @@ from reader.store.documents import ShelfRow
 from reader.ui.panels.notes_words import spoken_tags
 from reader.ui.search.asked import Asked
 from reader.ui.search.contexts import BAR, Side, clipped
-from reader.ui.search.course import Beginning, Groups, Whole, groups_of
+from reader.ui.search.course import Beginning, Whole, outline_of
 from reader.ui.search.finder import EVERYTHING, Finders, Hit
 from reader.ui.search.outline import HEADER, Outline, Place
 from reader.ui.search.pages import PAGE, Pages
@@ -60,7 +60,7 @@ class ConcordanceModel(QAbstractListModel):
         self._forget()
         self._begun = beginning.asked
         self.pages.begin(beginning.first.hits)
-        self._lay_out(groups_of(beginning.first), headed=True)
+        self._take(outline_of(beginning.first))
         self.endResetModel()
         self.ticks_changed.emit()
 
@@ -73,19 +73,20 @@ class ConcordanceModel(QAbstractListModel):
 
         One that ``is_same`` keeps folds, and ticks where an article has as many hits as before.
         """
-        begun, before = self.continues(whole), self.counts
-        folded = self.outline.folded_ids if begun or is_same else ()
+        begun, before = self.continues(whole), self.outline
+        folded = before.folded_ids if begun or is_same else frozenset[int]()
         self.beginResetModel()
         if not begun and not is_same:
             self._forget()
             self.pages.begin(whole.first)
         self._begun = None
         self.pages.complete(whole.gathered, is_fresh=not is_same)
-        self._lay_out(whole.groups, headed=not whole.asked.is_flat, folded=folded)
+        self._take(whole.outline)
+        self.outline.fold_ids(folded)
         if self._ticks_all:
             self._tick_groups()
         elif not begun:
-            self.ticks.keep_to(self.counts, before)
+            self.ticks.keep_to(self.outline.count_of, before.count_of)
         self.endResetModel()
         self.ticks_changed.emit()
 
@@ -93,7 +94,7 @@ class ConcordanceModel(QAbstractListModel):
         """Show nothing."""
         self.beginResetModel()
         self._forget()
-        self._lay_out((), headed=True)
+        self._take(Outline())
         self.endResetModel()
         self.ticks_changed.emit()
 
@@ -104,16 +105,9 @@ class ConcordanceModel(QAbstractListModel):
         self._begun = None
         self._articles.clear()
 
-    def _lay_out(self, groups: Groups, *, headed: bool, folded: Iterable[int] = ()) -> None:
-        old = self.outline
-        self.outline = Outline(headed=headed, header=old.header, row=old.row)
-        self.outline.fold_ids(folded)
-        self.outline.add(groups)
-
-    @property
-    def counts(self) -> dict[int, int]:
-        """Tell the number of hits of each group."""
-        return dict(zip(self.outline.ids, self.outline.counts, strict=True))
+    def _take(self, outline: Outline) -> None:
+        outline.measure(header=self.outline.header, row=self.outline.row)
+        self.outline = outline
 
     # rows
 
@@ -243,7 +237,7 @@ class ConcordanceModel(QAbstractListModel):
     @property
     def ticked(self) -> int:
         """Count the ticked hits."""
-        return self.ticks.count(self.counts) if self.ticks else 0
+        return self.ticks.count(self.outline.count_of)
 
     def _ticked(self) -> None:
         self.ticks_changed.emit()

@@ -16,6 +16,7 @@ from reader.store.failures import sentences
 from reader.store.library import Library
 from reader.ui.search.asked import Asked
 from reader.ui.search.finder import EVERYTHING, Finder, Finders, First, Gathered, Hit
+from reader.ui.search.outline import Outline
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
@@ -23,8 +24,6 @@ FIRST_HITS: Final = 60
 """How many hits are shown before all are counted: more than a screen holds."""
 
 Answer = TypeVar("Answer")
-Groups = Sequence[tuple[int, int]]
-"""The number of each article, and how many hits it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Whole:
 
     asked: Asked
     gathered: Gathered
-    groups: Groups
+    outline: Outline
     all_articles: int
     first: Sequence[Hit] = ()
     """The first page, where nothing was shown before."""
@@ -151,15 +150,19 @@ def complete(finder: Finder, library: Library, asked: Asked, progress: Progress)
     """Find everything; runs in the worker."""
     gathered = finder.gather(asked, progress)
     count = library.documents.count()
+    outline = Outline(headed=not asked.is_flat)
     if not asked.is_flat:
-        return Whole(asked, gathered, gathered.groups(), count)
-    first = gathered.page(library, 0, FIRST_HITS)
-    return Whole(asked, gathered, [(EVERYTHING, gathered.total)], count, first)
+        outline.add(gathered.groups())
+        return Whole(asked, gathered, outline, count)
+    outline.add([(EVERYTHING, gathered.total)])
+    return Whole(asked, gathered, outline, count, gathered.page(library, 0, FIRST_HITS))
 
 
-def groups_of(first: First) -> list[tuple[int, int]]:
-    """Count the first hits by article; of the last one there may be more."""
+def outline_of(first: First) -> Outline:
+    """Lay out the first hits by article; of the last one there may be more."""
     counts: dict[int, int] = {}
     for hit in first.hits:
         counts[hit.number] = counts.get(hit.number, 0) + 1
-    return list(counts.items())
+    outline = Outline()
+    outline.add(counts.items())
+    return outline

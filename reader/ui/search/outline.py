@@ -71,7 +71,8 @@ class Outline:
 
     def fold(self, groups: Iterable[int], *, folded: bool) -> None:
         """Fold groups, or show their hits."""
-        if self.headed:
+        groups = list(groups)
+        if self.headed and groups:
             ids = {self.ids[group] for group in groups}
             self._folded = self._folded | ids if folded else self._folded - ids
             self._rows = [0, *accumulate(self._shown(n) for n in range(len(self.ids)))]
@@ -82,14 +83,19 @@ class Outline:
         return frozenset(self._folded)
 
     def fold_ids(self, ids: Iterable[int]) -> None:
-        """Fold these groups as soon as they come, as they were folded before."""
-        self._folded = set(ids) if self.headed else set()
+        """Fold the groups of these ids, as far as they are there."""
+        self.fold([self._numbers[each] for each in ids if each in self._numbers], folded=True)
 
     # finding
 
     def hit_at(self, place: Place) -> int:
         """Tell the number of a hit among all hits."""
         return self._firsts[place.group] + place.hit
+
+    def count_of(self, group: int) -> int:
+        """Tell how many hits the group of an id has; 0 if it is not there."""
+        number = self._numbers.get(group)
+        return 0 if number is None else self.counts[number]
 
     def number_of(self, group: int) -> int:
         """Tell the number of a group; -1 if it is not there."""

@@ -64,8 +64,8 @@ class RowSetter:
         self._fonts = {
             ("rtl", False): reading_font(px, family=family),
             ("rtl", True): reading_font(px, bold=True, family=family),
-            ("ltr", False): interface_font(px * 0.9),
-            ("ltr", True): interface_font(px * 0.9, 600),
+            ("ltr", False): interface_font(px),
+            ("ltr", True): interface_font(px, 600),
         }
         self._bar = QTextCharFormat()
         self._bar.setFont(font(theme, _BAR_PX))

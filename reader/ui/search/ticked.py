@@ -39,9 +39,10 @@ def ticked_of(model: ConcordanceModel, asked: Asked, row: int | None) -> Ticked:
     """
     outline = model.outline
     chosen = dict(model.ticks.items())
-    if not chosen and row is None:
-        chosen = dict.fromkeys(outline.ids)
-    elif not chosen and row is not None and 0 <= row < len(outline):
+    if (not chosen and row is None) or model.ticked == outline.hits:
+        runs = [(0, outline.hits)] if outline.hits else []
+        return _of(model, asked, runs)
+    if not chosen and row is not None and 0 <= row < len(outline):
         group, hit = outline.place(row)
         chosen = {outline.ids[group]: None if hit == HEADER else frozenset((hit,))}
     numbers = {outline.number_of(group): hits for group, hits in chosen.items()}
@@ -51,6 +52,10 @@ def ticked_of(model: ConcordanceModel, asked: Asked, row: int | None) -> Ticked:
         if group >= 0
         for run in _runs(model, group, numbers[group])
     )
+    return _of(model, asked, runs)
+
+
+def _of(model: ConcordanceModel, asked: Asked, runs: Sequence[Run]) -> Ticked:
     count = sum(length for _, length in runs)
     return Ticked(asked, model.pages.gathered, runs, count, _hits(model, runs, count))
 

@@ -4,19 +4,18 @@ Hits are named by their group (an article, or everything in a flat list) and the
 group that is ticked whole is one entry, so ticking 17,000 hits costs nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 State = Literal["none", "some", "all"]
+CountOf = Callable[[int], int]
+"""Tells how many hits a group has; 0 if it is not there."""
 
 
 @dataclass(slots=True)
 class Ticks:
-    """Keep ticks: a set of hits for a group, None for all of it.
-
-    ``counts`` of the methods tell how many hits each group has.
-    """
+    """Keep ticks: a set of hits for a group, None for all of it."""
 
     _by_group: dict[int, set[int] | None] = field(default_factory=dict[int, set[int] | None])
 
@@ -54,10 +53,10 @@ class Ticks:
         """Take all ticks away."""
         self._by_group.clear()
 
-    def count(self, counts: Mapping[int, int]) -> int:
+    def count(self, count_of: CountOf) -> int:
         """Count the ticked hits."""
         return sum(
-            counts.get(group, 0) if ticked is None else len(ticked)
+            count_of(group) if ticked is None else len(ticked)
             for group, ticked in self._by_group.items()
         )
 
@@ -66,10 +65,10 @@ class Ticks:
         for group, ticked in self._by_group.items():
             yield group, None if ticked is None else frozenset(ticked)
 
-    def keep_to(self, counts: Mapping[int, int], before: Mapping[int, int]) -> None:
+    def keep_to(self, count_of: CountOf, before: CountOf) -> None:
         """Follow hits that were searched anew: groups with as many hits as before keep ticks."""
         for group in list(self._by_group):
-            if group not in counts or counts[group] != before.get(group):
+            if not count_of(group) or count_of(group) != before(group):
                 del self._by_group[group]
 
     def _keep(self, group: int, ticked: set[int], count: int) -> None:

@@ -75,12 +75,13 @@ def test_outside_there_is_nothing() -> None:
     assert made([], set()).row_at(0) == -1
     assert outline.number_of(1) == 0
     assert outline.number_of(99) == -1
+    assert (outline.count_of(1), outline.count_of(99)) == (2, 0)
 
 
 def test_folds_are_kept_for_groups_that_come_again() -> None:
     outline = made([2, 3], {0})
     again = Outline()
-    again.fold_ids(outline.folded_ids)
     again.add([(2, 3), (1, 2)])
+    again.fold_ids(outline.folded_ids | {99})
     assert [again.is_folded(n) for n in range(2)] == [False, True]
     assert len(again) == 5
