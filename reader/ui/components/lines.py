@@ -35,7 +35,7 @@ class Lines:
         painter.save()
         painter.setPen(color)
         for number, text in enumerate(self.texts):
-            layout = _layout(text, self._font, self._direction)
+            layout = _layout(text, self._font, self._direction, wraps=False)
             layout.beginLayout()
             line = layout.createLine()
             line.setLineWidth(self._width)
@@ -66,12 +66,16 @@ def _broken(
     return [*whole, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
 
-def _layout(text: str, font: QFont, direction: Qt.LayoutDirection) -> QTextLayout:
+def _layout(
+    text: str, font: QFont, direction: Qt.LayoutDirection, *, wraps: bool = True
+) -> QTextLayout:
+    """Lay out a text; a line that was broken inside a word may be wider, for letters reshape."""
     layout = QTextLayout(text, font)
     # A bare QTextLayout takes the side at its word; only documents turn it with the direction.
     option = QTextOption(QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft))
     option.setTextDirection(direction)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    modes = QTextOption.WrapMode
+    option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if wraps else modes.NoWrap)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     return layout

@@ -92,7 +92,10 @@ def test_lines_are_the_text_in_order(theme, text: str, width: int, most: int) ->
         assert joined.endswith("…")
         assert whole.startswith(uncut(joined))
     metrics = QFontMetrics(font)
-    assert all(metrics.horizontalAdvance(line.rstrip()) <= width + 1 for line in lines)
+    for line in map(str.rstrip, lines):
+        # a word cut inside has letters that reshape: its piece may be wider by part of one
+        slack = metrics.averageCharWidth() if " " not in line else 1
+        assert metrics.horizontalAdvance(line) <= width + slack
 
 
 def test_a_label_takes_colors_from_another_theme(theme, qtbot) -> None:
