@@ -75,6 +75,14 @@ def places_in(text: str, part: Part, pattern: Pattern) -> list[tuple[int, int]]:
     return [words.place(span) for span in pattern.spans_in(words.words, words.spelling)]
 
 
+def hit_at(text: str, place: tuple[int, int], document_id: str, number: int) -> Hit:
+    """Show a place of a text in its context."""
+    start, end = place
+    before, after = around(text, start, end)
+    paragraph = paragraph_at(text, start)
+    return Hit(document_id, number, start, end, before, text[start:end], after, paragraph)
+
+
 def around(text: str, start: int, end: int) -> tuple[str, str]:
     """Cut what stands before and behind a place: ``CONTEXT`` code points, no letter torn."""
     first = cluster_end(text, max(0, start - CONTEXT))

@@ -3,11 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
-from reader.core.concordance import Hit, PartWords, around, paragraph_at, places_in
+from reader.core.concordance import Hit, PartWords, hit_at, places_in
 from reader.core.keys import PARAGRAPH_END, parts_of
 from reader.core.model import BODY_KINDS, Part
 from reader.core.patterns import Pattern, Span, Spelling
@@ -74,11 +74,7 @@ class Article:
 
     def hit(self, place: tuple[int, int]) -> Hit:
         """Show a hit in its context."""
-        start, end = place
-        before, after = around(self.text, start, end)
-        paragraph = paragraph_at(self.text, start)
-        match = self.text[start:end]
-        return Hit(self.id, self.number, start, end, before, match, after, paragraph)
+        return hit_at(self.text, place, self.id, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +95,8 @@ class Note:
 
     def hit(self, place: tuple[int, int]) -> Hit:
         """Show a hit in its context."""
-        start, end = place
-        before, after = around(self.text, start, end)
-        return Hit(
-            self.document_id,
-            self.number,
-            start,
-            end,
-            before,
-            self.text[start:end],
-            after,
-            paragraph_at(self.text, start),
-            memo_id=self.id,
-            annotation_id=self.annotation_id,
-        )
+        shown = hit_at(self.text, place, self.document_id, self.number)
+        return replace(shown, memo_id=self.id, annotation_id=self.annotation_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ what stands there; pages are read from the library when they are shown.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import cache, partial
 from itertools import accumulate, chain
@@ -19,7 +19,7 @@ from reader.core.concordance import Hit, neighbours
 from reader.core.patterns import Pattern
 from reader.core.progress import Progress, Silent
 from reader.store.failures import sentences
-from reader.store.finding import Finder
+from reader.store.finding import ArticleOrder, Finder
 from reader.store.found import Article, Found, Places, articles_numbered, note_named
 from reader.store.library import Library
 from reader.store.portions import Count
@@ -39,12 +39,12 @@ CREATE TABLE articles (
     number INTEGER PRIMARY KEY, first INTEGER, hits INTEGER, published TEXT, outlet TEXT
 );
 """
-_ARTICLES_FIRST: Final = {
+_ARTICLES_FIRST: Final[Mapping[ArticleOrder, str]] = {
     "position": "",
     "date": "a.published IS NULL, a.published,",
     "outlet": "a.outlet IS NULL, a.outlet,",
 }
-_SORTS: Final = {"before": "h.before,", "after": "h.after,", **_ARTICLES_FIRST}
+_SORTS: Final[Mapping[Order, str]] = {"before": "h.before,", "after": "h.after,", **_ARTICLES_FIRST}
 _CACHE: Final = -4_000  # kB of all this that SQLite keeps in memory
 _PORTION: Final = 500  # hits read at a time by whoever wants all
 
@@ -153,7 +153,7 @@ class Findings:
         for offset in range(0, self.total, _PORTION):
             yield from self.page(library, order, offset=offset, limit=_PORTION)
 
-    def groups(self, order: Literal["position", "date", "outlet"]) -> Iterator[tuple[int, int]]:
+    def groups(self, order: ArticleOrder) -> Iterator[tuple[int, int]]:
         """Name the articles in an order of articles: the number, and how many hits it has."""
         yield from self._db.execute(
             f"SELECT a.number, a.hits FROM articles AS a ORDER BY {_ARTICLES_FIRST[order]} a.number"
