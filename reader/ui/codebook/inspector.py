@@ -148,7 +148,8 @@ class TagInspector(QWidget):
         self.title.setText(tag_name(tag) if tag is not None else "")
         if tag is None:
             return
-        self.sign.color, self.sign.pattern = self.theme.tag_color(tag), self.theme.pattern(tag.slot)
+        self.sign.color, self.sign.pattern, self.sign.code = self.theme.sign_of(tag)
+        self.sign.updateGeometry()
         self.sign.update()
         self.form.show_tag(tag, self._session.codebook)
         self._show_places()

@@ -27,7 +27,7 @@ from reader.ui import fonts, icons
 from reader.ui.codebook.matter import write_matter
 from reader.ui.codebook.passages_model import EXAMPLE_ROLE, ROW_ROLE, PassagesModel, source
 from reader.ui.components.lines import LAYOUTS, Lines
-from reader.ui.components.paint import SWATCH, Row, Words, font, rounded, swatch, width_of, write
+from reader.ui.components.paint import Row, Words, font, rounded, sign, sign_size, width_of, write
 from reader.ui.components.tooltip import tooltip
 from reader.ui.panels.collections import BY_KEYBOARD
 from reader.ui.session import Session
@@ -110,7 +110,8 @@ class PassageRows(QStyledItemDelegate):
         row = Row(rect, painter.layoutDirection())
         by_id = self._session.codebook.by_id
         tags = [by_id[tag_id] for tag_id in passage.tag_ids if tag_id in by_id]
-        signs = len(tags) * px(SWATCH.width() + 4)
+        looks = [theme.sign_of(tag) for tag in tags]
+        signs = sum(sign_size(theme, look[2]).width() + px(4) for look in looks)
         is_example = bool(index.data(EXAMPLE_ROLE))
         star = px(_ICON + 8) if self.has_examples else 0
         said = source(passage)
@@ -121,10 +122,9 @@ class PassageRows(QStyledItemDelegate):
         rest = row.rest(keep=signs + star + px(8))
         write(painter, rest, said, Words(12, 400, "t3"), theme)
         row.skip(px(8))
-        for tag in tags:
+        for look in looks:
             row.skip(px(4))
-            place = row.take(px(SWATCH.width()), px(SWATCH.height()))
-            swatch(painter, place, theme.tag_color(tag), theme.pattern(tag.slot))
+            sign(painter, row.take_size(sign_size(theme, look[2])), look, theme)
         lively = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected
         if star and (is_example or state & lively):
             row.skip(px(8))

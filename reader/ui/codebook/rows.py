@@ -23,7 +23,8 @@ from reader.ui.components.paint import (
     Words,
     font,
     rounded,
-    swatch,
+    sign,
+    sign_size,
     width_of,
     write,
 )
@@ -111,8 +112,8 @@ class CodebookRows(QStyledItemDelegate):
             icons.draw(painter, caret.toRectF(), icons.Glyph("expand" if open_ else "next"), theme)
             row.skip(px(6))
             return
-        place = row.take(px(SWATCH.width()), px(SWATCH.height()))
-        swatch(painter, place, theme.tag_color(tag), theme.pattern(tag.slot))
+        look = theme.sign_of(tag)
+        sign(painter, row.take_size(sign_size(theme, look[2])), look, theme)
         row.skip(px(_GAP))
 
     def indent(self, index: Index) -> int:

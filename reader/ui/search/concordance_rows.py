@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,12 +18,12 @@ from reader.store.documents import ShelfRow
 from reader.ui import icons
 from reader.ui.components.lines import LAYOUTS
 from reader.ui.components.paint import (
-    SWATCH,
     TRAILING,
     Row,
     Words,
     rounded,
-    swatch,
+    sign,
+    sign_size,
     width_of,
     write,
 )
@@ -222,13 +222,13 @@ class ConcordanceDelegate(QStyledItemDelegate):
             return
         if not hit.marked_by:
             return
-        size = QSize(px(SWATCH.width()), px(SWATCH.height()))
+        tags = self._tags(hit)
+        untagged = (theme.color("t3"), theme.pattern(None), "")
+        look = theme.sign_of(tags[0]) if tags else untagged
+        size = sign_size(theme, look[2])
         left = place.left() if rtl else place.right() + 1 - size.width()
         top = place.top() + (place.height() - size.height()) // 2
-        tags = self._tags(hit)
-        color = theme.tag_color(tags[0]) if tags else theme.color("t3")
-        pattern = theme.pattern(tags[0].slot if tags else None)
-        swatch(painter, QRect(left, top, size.width(), size.height()), color, pattern)
+        sign(painter, QRect(QPoint(left, top), size), look, theme)
 
     def _tags(self, hit: Hit) -> Sequence[Tag]:
         known = self._session.codebook.by_id
