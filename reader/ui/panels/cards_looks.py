@@ -9,7 +9,7 @@ from reader.ui.panels.cards_look import CardLook, CardMatter
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
-_MOST: Final = 600
+_MOST: Final = 6_000  # more than may be in sight: else each step would lay all of them out again
 
 
 class Looks:
