@@ -172,8 +172,10 @@ class FloatingBar(QWidget):
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these tags (two at most are shown)."""
-        self._offers = tuple(offers[:2])
-        self._fill()
+        wanted = tuple(offers[:2])
+        if wanted != self._offers:  # the bar follows its selection at every step of a scroll
+            self._offers = wanted
+            self._fill()
 
     def show_at(
         self, first: QRect, last: QRect, area: QRect, headings: Sequence[QRect] = ()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from reader.ui.models.articles import ArticlesModel
 from reader.ui.panels.collections import BY_KEYBOARD
-from reader.ui.panels.shelf_rows import ArticleDelegate
+from reader.ui.panels.shelf_rows import ArticleDelegate, Index
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
@@ -99,6 +99,10 @@ class ArticleList(QListView):
         self.verticalScrollBar().setSingleStep(theme.px(32))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
+        """Paint rows anew; they have one height, where a list would lay all of them out again."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     # keeping the place
 
