@@ -196,7 +196,11 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A connection of a passage of one article with a passage of another."""
+    """A connection of a passage of one article with a passage of another.
+
+    ``origin`` says who thought of it: ``suggested`` or ``manual``. ``evidence`` is what a suggestion
+    rested on, as JSON (``compare`` says in which shape), and ``score`` how much it weighed.
+    """
 
     id: str
     layer_id: str
@@ -211,6 +215,9 @@ class Link:
     note: str | None = None
     origin: str | None = None
     score: float | None = None
+    evidence: str | None = None
+    annotator_id: str | None = None
+    created_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
