@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from reader.core.counting import Counting
 from reader.core.messages import Message
 from reader.core.model import (
     Annotation,
@@ -37,6 +38,21 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """How the places of one article were counted in the file that was read.
+
+    ``marks`` of them were looked at, and ``fitting`` stand where their quotation says; ``sure``
+    means that no other way of counting fits as well.
+    """
+
+    document_id: str
+    counting: Counting
+    marks: int
+    fitting: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """Articles, codebook, people, links and shelves; groups of tags are among the ``tags``.
 
@@ -52,6 +68,9 @@ class Bundle:
     warnings: tuple[Message, ...] = ()
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Id of a tag -> ids of the highlights that are its examples."""
+    palette: tuple[str, ...] = ()
+    """The light colour of each slot, in order: what formats that know colours are told."""
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
