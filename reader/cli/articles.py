@@ -159,8 +159,8 @@ def remove(given: Given, articles: Sequence[str]) -> Answer:
     with given.writing() as library, bar() as progress:
         documents = named.articles(library, articles)
         steps = (
-            Step(operations.remove_document(rows=library.rows.of_document(document.id)))
-            for document in documents
+            Step(operations.remove_document(rows=rows))
+            for rows in library.rows.of_documents(document.id for document in documents)
         )
         label = message("history.remove", count=len(documents))
         outcome = library.run(label, steps, progress, total=len(documents))

@@ -7,13 +7,13 @@ second.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reader.core.model import RELATIONS as RELATIONS  # noqa: PLC0414 - offered here too
 from reader.core.model import Direction, Part
 
 Span = tuple[int, int]
 Mode = Literal["reports", "versions"]
 FactKind = Literal["person", "place", "organisation", "number", "date", "quote"]
 ChangeKind = Literal["same", "edited", "moved", "added", "deleted", "spelling"]
-RELATIONS = ("same fact", "same quote", "contradicts", "framed differently", "related")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ KEY_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "collections": ("id",),
     "collection_documents": ("collection_id", "document_id"),
     "links": ("id",),
+    "names": ("id",),
     "packages": ("id",),
 }
 

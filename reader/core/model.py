@@ -7,7 +7,7 @@ ISO 8601. Ids are lower-case GUIDs. ``None`` means unknown; nothing is invented.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, get_args
 from uuid import uuid4
 
 BODY_KINDS = ("headline", "subheadline", "heading", "paragraph")
@@ -17,6 +17,10 @@ PART_KINDS = BODY_KINDS + OUTSIDE_KINDS
 Direction = Literal["rtl", "ltr"]
 LayerKind = Literal["own", "exercise", "key", "imported"]
 LinkStatus = Literal["suggested", "confirmed", "rejected", "manual"]
+LINK_STATUSES: tuple[LinkStatus, ...] = get_args(LinkStatus)
+RELATIONS = ("same fact", "same quote", "contradicts", "framed differently", "related")
+NameKind = Literal["person", "place", "organisation"]
+NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
 
 
 def new_id() -> str:
@@ -198,8 +202,9 @@ class Layer:
 class Link:
     """A connection of a passage of one article with a passage of another.
 
-    ``origin`` says who thought of it: ``suggested`` or ``manual``. ``evidence`` is what a suggestion
-    rested on, as JSON (``compare`` says in which shape), and ``score`` how much it weighed.
+    ``origin`` says who thought of it: ``suggested`` or ``manual``. ``evidence`` is what a
+    suggestion rested on, as JSON (``compare`` says in which shape), and ``score`` how much it
+    weighed.
     """
 
     id: str
@@ -218,6 +223,16 @@ class Link:
     evidence: str | None = None
     annotator_id: str | None = None
     created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, place or organisation that the reader knows, and how else it is written."""
+
+    id: str
+    kind: NameKind
+    name: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from reader.core.model import (
     DirectionOverride,
     Document,
     Layer,
+    Link,
     Memo,
+    Name,
     Part,
     Tag,
 )
@@ -187,6 +189,51 @@ def memo_from(row: Stored) -> Memo:
 def collection_row(collection: Collection) -> Row:
     """Make the row of a collection; its articles are rows of another table."""
     return {"name": collection.name, "position": collection.position}
+
+
+def link_row(link: Link) -> Row:
+    """Make the row of a link."""
+    return {
+        "layer_id": link.layer_id,
+        "a_document_id": link.a_document_id,
+        "a_start_offset": link.a_start,
+        "a_end_offset": link.a_end,
+        "b_document_id": link.b_document_id,
+        "b_start_offset": link.b_start,
+        "b_end_offset": link.b_end,
+        "status": link.status,
+        "relation": link.relation,
+        "note": link.note,
+        "origin": link.origin,
+        "score": link.score,
+        "evidence": link.evidence,
+        "annotator_id": link.annotator_id,
+        "created_at": link.created_at,
+    }
+
+
+LINK_COLUMNS = (
+    *("id", "layer_id", "a_document_id", "a_start_offset", "a_end_offset"),
+    *("b_document_id", "b_start_offset", "b_end_offset", "status", "relation", "note"),
+    *("origin", "score", "evidence", "annotator_id", "created_at"),
+)
+"""What ``link_from`` reads, in its order."""
+
+
+def link_from(row: Sequence[Any]) -> Link:
+    """Read a link from its stored columns."""
+    return Link(*row)
+
+
+def name_row(name: Name) -> Row:
+    """Make the row of a name."""
+    aliases = json.dumps(list(name.aliases), ensure_ascii=False, separators=(",", ":"))
+    return {"kind": name.kind, "name": name.name, "aliases": aliases}
+
+
+def name_from(row: Stored) -> Name:
+    """Read a name from its stored row."""
+    return Name(row["id"], row["kind"], row["name"], tuple(json.loads(row["aliases"])))
 
 
 def annotator_row(annotator: Annotator) -> Row:

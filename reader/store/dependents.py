@@ -1,7 +1,7 @@
 """Find whole rows and all that hangs on them, for acts that remove: history keeps them."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.core.changes import KEY_COLUMNS, StoredRow
 from reader.store.reading import Select
@@ -35,6 +35,25 @@ class Rows:
             *self._rows("collection_documents", "document_id", [document_id]),
             *self._rows("documents", "id", [document_id]),
         )
+
+    def of_documents(self, document_ids: Iterable[str]) -> Iterator[tuple[StoredRow, ...]]:
+        """Read article by article what ``of_document`` reads, each row once.
+
+        A link of two of them goes with the first.
+        """
+        given = set[str]()
+        for document_id in document_ids:
+            rows = self.of_document(document_id)
+            yield tuple(row for row in rows if row.table != "links" or row.key[0] not in given)
+            given.update(row.key[0] for row in rows if row.table == "links")
+
+    def of_links(self, ids: Sequence[str]) -> tuple[StoredRow, ...]:
+        """Read links."""
+        return tuple(self._rows("links", "id", ids))
+
+    def of_name(self, name_id: str) -> tuple[StoredRow, ...]:
+        """Read a name."""
+        return tuple(self._rows("names", "id", [name_id]))
 
     def of_annotations(self, ids: Sequence[str]) -> tuple[StoredRow, ...]:
         """Read annotations with their tags, notes and places as examples."""

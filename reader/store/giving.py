@@ -29,8 +29,8 @@ THINNED = (
 """Tables of which only what the layers handed over need goes along."""
 
 WHOLE = (
-    "documents", "tags", "collections", "collection_documents", "counters", "document_facts",
-    "document_words", "_sqlite_migrations", "sqlite_sequence",
+    "documents", "tags", "names", "collections", "collection_documents", "counters",
+    "document_facts", "document_words", "_sqlite_migrations", "sqlite_sequence",
 )  # fmt: skip
 """Tables that go along as they are."""
 

@@ -22,7 +22,9 @@ from reader.store.documents import Collections, Documents
 from reader.store.failures import sentences
 from reader.store.history import History
 from reader.store.layers import Layers
+from reader.store.links import Links
 from reader.store.locking import WriterLock
+from reader.store.names import Names
 from reader.store.places import rollback_reason
 from reader.store.tallies import Tallies
 from reader.store.texts import Texts
@@ -66,6 +68,8 @@ class Library:
         self.memos = Memos(conn, self.own_layer_id)
         self.annotators = Annotators(conn)
         self.layers = Layers(conn)
+        self.links = Links(conn, self.own_layer_id)
+        self.names = Names(conn)
         self.tags = Tags(conn, self.own_layer_id)
         self.tallies = Tallies(conn, self.own_layer_id)
         self.collections = Collections(conn)

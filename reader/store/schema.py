@@ -165,3 +165,13 @@ def m001_first(db: Database) -> None:
     db.conn.execute(_INDEX)
     db.conn.execute("INSERT INTO counters VALUES ('documents', 0)")
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@migrations()
+def m002_names(db: Database) -> None:
+    """Make the table of the reader's own names: people, places, organisations."""
+    db.conn.execute(
+        f"CREATE TABLE names (id TEXT PRIMARY KEY, "
+        f"kind TEXT NOT NULL CHECK (kind IN ('person', 'place', 'organisation')), "
+        f"name TEXT NOT NULL, aliases TEXT NOT NULL, {_REVISED}) STRICT"
+    )

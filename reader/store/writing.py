@@ -15,7 +15,7 @@ from reader.core.errors import Conflict
 from reader.core.model import now
 from reader.store import search
 
-REVISED = ("documents", "annotations", "tags", "memos", "links", "collections")
+REVISED = ("documents", "annotations", "tags", "memos", "links", "collections", "names")
 
 # Rows whose change is a change of the row that owns them: table -> (owner's table, column).
 _OWNED = {

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from reader.core import operations
@@ -10,7 +11,20 @@ from reader.core.changes import KEY_COLUMNS, ChangeSet
 from reader.core.codebook import Codebook
 from reader.core.errors import ReaderError
 from reader.core.messages import message
-from reader.core.model import Content, Document, Part, Tag, new_id, now
+from reader.core.model import (
+    LINK_STATUSES,
+    NAME_KINDS,
+    RELATIONS,
+    Content,
+    Document,
+    Link,
+    Name,
+    Part,
+    Tag,
+    new_id,
+    now,
+)
+from reader.core.operations import Passage
 from reader.core.text import paragraphs, sha256
 from reader.store.acting import Step
 from reader.store.library import Library
@@ -100,6 +114,8 @@ class Person:
             self.split_tag, self.copy_branch, self.reorder_tags, self.load_tags,
             self.add_example, self.add_example, self.remove_example,
             self.import_many, self.rename_collection, self.delete_collection,
+            self.link, self.link, self.link, self.decide, self.decide, self.delete_link,
+            self.remove_many, self.add_name, self.add_name, self.change_name, self.delete_name,
         ]  # fmt: skip
 
     def act(self) -> None:
@@ -334,6 +350,69 @@ class Person:
                 rows=self.library.rows.of_annotations(examples),
             )
         )
+
+    def _passage(self) -> Passage:
+        document = self._document()
+        return Passage(document, self.library.texts.get(document.text_sha256), *self._span())
+
+    def link(self) -> None:
+        a, b = self._passage(), self._passage()
+        self._apply(
+            operations.add_link(
+                a=a,
+                b=b,
+                hand=self.library.hand(self.random.choice(["سلمى", "كريم"])),
+                status=self.random.choice(LINK_STATUSES),
+                relation=self.random.choice([None, *RELATIONS]),
+                note=self.random.choice([None, "صيغةٌ أخرى"]),
+                score=self.random.choice([None, 0.25]),
+                evidence=self.random.choice([None, '{"words":["النهر"]}']),
+                known=self.library.links.between(a.document.id, b.document.id),
+            )
+        )
+
+    def _link(self) -> Link:
+        return self.random.choice(self.library.links.all())
+
+    def decide(self) -> None:
+        link = self._link()
+        after = replace(
+            link,
+            status=self.random.choice(LINK_STATUSES),
+            relation=self.random.choice([None, *RELATIONS]),
+            note=self.random.choice([None, "أوّل", "ثانٍ"]),
+        )
+        series = self.random.choice(["", "", "one"])
+        self._apply(operations.change_link(before=link, after=after, series=series))
+
+    def delete_link(self) -> None:
+        rows = self.library.rows.of_links([self._link().id])
+        self._apply(operations.delete_links(rows=rows))
+
+    def remove_many(self) -> None:
+        ids = [document.id for document in self.library.documents.all()]
+        chosen = self.random.sample(ids, k=min(3, len(ids)))
+        steps = (
+            Step(operations.remove_document(rows=rows))
+            for rows in self.library.rows.of_documents(chosen)
+        )
+        self.library.run(message("history.remove"), steps, total=len(chosen))
+
+    def add_name(self) -> None:
+        n = self.random.randrange(5)
+        name = Name(new_id(), self.random.choice(NAME_KINDS), f"ثغر {n}", (f"ميناء {n}", "ثغر"))
+        self._apply(operations.add_name(known=self.library.names.all(), name=name))
+
+    def change_name(self) -> None:
+        known = self.library.names.all()
+        before = self.random.choice(known)
+        after = replace(before, kind="place", aliases=(f"مرفأ {self.random.randrange(5)}",))
+        self._apply(operations.change_name(known=known, before=before, after=after))
+
+    def delete_name(self) -> None:
+        name = self.random.choice(self.library.names.all())
+        rows = self.library.rows.of_name(name.id)
+        self._apply(operations.delete_name(name=name, rows=rows))
 
     def delete_tag(self) -> None:
         tag = self._tag()

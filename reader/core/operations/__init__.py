@@ -37,19 +37,28 @@ from reader.core.operations.highlights import (
     untag_highlight,
 )
 from reader.core.operations.joining import merge_tags, split_tag
+from reader.core.operations.links import Passage, add_link, change_link, delete_links, turned
+from reader.core.operations.names import add_name, change_name, delete_name
 from reader.core.operations.notes import edit_document_note, edit_note
 
 __all__ = [
+    "Passage",
     "add_collection",
     "add_document",
     "add_example",
     "add_highlight",
+    "add_link",
+    "add_name",
     "add_tag",
     "change_document",
+    "change_link",
+    "change_name",
     "change_tag",
     "copy_branch",
     "delete_collection",
     "delete_highlights",
+    "delete_links",
+    "delete_name",
     "delete_tag",
     "edit_document_note",
     "edit_note",
@@ -68,5 +77,6 @@ __all__ = [
     "tag_highlight",
     "tags_named",
     "take_from_collection",
+    "turned",
     "untag_highlight",
 ]

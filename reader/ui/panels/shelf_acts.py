@@ -191,10 +191,7 @@ class ShelfActs(QObject):
 
 
 def _removed(library: Library, task: Task, ids: Sequence[str]) -> Outcome:
-    steps = (
-        Step(operations.remove_document(rows=library.rows.of_document(document_id)))
-        for document_id in ids
-    )
+    steps = (Step(operations.remove_document(rows=rows)) for rows in library.rows.of_documents(ids))
     return library.run(message("history.remove", count=0), steps, task, total=len(ids))
 
 
