@@ -1,0 +1,64 @@
+"""Find listed words and phrases among the words of a text, the longest first."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from reader.core import arabic
+
+T = TypeVar("T")
+Variants = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """Words ``first`` up to ``last`` (exclusive) are a phrase that means ``target``."""
+
+    first: int
+    last: int
+    target: T
+
+
+class Phrasebook(Generic[T]):
+    """Know phrases by their words; ``variants`` says what a written word may stand for."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]], variants: Variants) -> None:
+        self._variants = variants
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._known: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
+        for phrase, target in phrases:
+            words = tuple(arabic.words(arabic.fold(phrase)))
+            if words:
+                known = self._by_first.setdefault(words[0], [])
+                if all(words[1:] != rest for rest, _ in known):
+                    known.append((words[1:], target))
+
+    def find(self, words: Sequence[str]) -> Iterator[Hit[T]]:
+        """Go through the phrases of a text in order; they do not overlap."""
+        at = 0
+        while at < len(words):
+            hit = self._at(words, at)
+            if hit is None:
+                at += 1
+            else:
+                yield hit
+                at = hit.last
+
+    def _at(self, words: Sequence[str], at: int) -> Hit[T] | None:
+        for rest, target in self._beginning_with(words[at]):
+            last = at + 1 + len(rest)
+            if last <= len(words) and all(
+                asked == word or asked in self._variants(word)
+                for asked, word in zip(rest, words[at + 1 : last], strict=True)
+            ):
+                return Hit(at, last, target)
+        return None
+
+    def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], T], ...]:
+        """List the phrases that a word may begin, the longest first, then the least cut."""
+        known = self._known.get(word)
+        if known is None:
+            found = [phrase for form in self._variants(word) for phrase in self._by_first.get(form, ())]
+            known = tuple(sorted(found, key=lambda phrase: -len(phrase[0])))
+            self._known[word] = known
+        return known
