@@ -143,6 +143,17 @@ def search(window: MainWindow) -> QWidget:
     return window
 
 
+def go_to_note(window: MainWindow) -> QWidget:
+    """A note, among other things, by a word of it."""
+    from reader.ui.dialogs.go_to import GoToPalette
+
+    _open(window, "05-sariya.txt")
+    window.method_for("go_to")()
+    QTest.qWait(_COMPUTED["go_to"])
+    window.findChild(GoToPalette).field.setText("الفقرة")  # type: ignore[union-attr]
+    return window
+
+
 def details(window: MainWindow) -> QWidget:
     """Correcting what is known of an article."""
     _open(window, "02-mijdaf.txt")
@@ -167,7 +178,7 @@ SCREENS: dict[str, Draw] = {
     draw.__name__: draw
     for draw in (
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
-        details, passage_menu, tags, search,
+        details, passage_menu, tags, search, go_to_note,
         *map(_sheet, ("settings", "keys", "history", "about", "backups", "paste_article",
                       "print", "go_to")),
     )

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.core.changes import Change
 from reader.core.errors import NotFoundError
@@ -132,6 +132,16 @@ def _in_order(tags: list[tuple[int, str]]) -> _InOrder:
     return ids, positions
 
 
+class ShownMemo(NamedTuple):
+    """What a list shows of a note; ``title`` is that of its article, or its first sentence."""
+
+    id: str
+    text: str
+    document_id: str
+    annotation_id: str | None
+    title: str
+
+
 class Memos:
     """Read notes of one connection."""
 
@@ -150,6 +160,30 @@ class Memos:
     def all_of_document(self, document_id: str) -> list[Memo]:
         """Read the notes on an article in every layer."""
         return self._all("document_id = ?", document_id)
+
+    def ids(self) -> list[str]:
+        """List the ids of all notes of the own layer, the newest first."""
+        statement = "SELECT id FROM memos WHERE layer_id = ? ORDER BY created_at DESC, id"
+        return [row[0] for row in self._conn.execute(statement, (self._own,))]
+
+    def texts(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Read the texts of some notes, as (id, text), in the order of ``ids``."""
+        select = Select("SELECT id, text FROM memos")
+        select.where_in("id", ids)
+        found: dict[str, str] = dict(select.run(self._conn).fetchall())
+        return [(memo_id, found[memo_id]) for memo_id in ids if memo_id in found]
+
+    def shown(self, ids: Sequence[str]) -> list[ShownMemo]:
+        """Read what lists show of some notes, in the order of ``ids``; missing ones left out."""
+        select = Select(
+            "SELECT m.id, m.text, d.id, m.annotation_id, coalesce(d.title, f.lead) FROM memos AS m "
+            "LEFT JOIN annotations AS a ON a.id = m.annotation_id "
+            "JOIN documents AS d ON d.id = coalesce(m.document_id, a.document_id) "
+            "JOIN document_facts AS f ON f.document_id = d.id"
+        )
+        select.where_in("m.id", ids)
+        found = {row[0]: ShownMemo(*row) for row in select.run(self._conn)}
+        return [found[memo_id] for memo_id in ids if memo_id in found]
 
     def _first(self, clause: str, *values: str) -> Memo | None:
         return next(iter(self._all(clause, *values)), None)

@@ -212,12 +212,8 @@ class MainWindow(QMainWindow):
         shelf.reading_requested.connect(view.setFocus)
         shelf.details_requested.connect(self.filing.details)
         shelf.place_changed.connect(self.states.renew)
-        self.filing.serve_shelf(shelf)
-        self.filing.serve_start(page.start)
         page.start.tags_requested.connect(self.sectioning.section_tags)
-        self.filing.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
-        self.filing.tag_requested.connect(shelf.show_tag)
-        self.filing.is_possible = lambda name: self.actions_by_name[name].isEnabled()
+        self._connect_filing()
 
         self.menus.part_chosen.connect(self.reading.name_part)
         self.menus.direction_chosen.connect(self.reading.turn)
@@ -226,6 +222,16 @@ class MainWindow(QMainWindow):
         self.looking.alone_changed.connect(self.actions_by_name["focus_mode"].setChecked)
         self.dressing.said_anew.connect(self._said_anew)
         self.dressing.dressed.connect(self.sectioning.set_theme)
+
+    def _connect_filing(self) -> None:
+        filing, sectioning = self.filing, self.sectioning
+        filing.serve_shelf(self.shelf)
+        filing.serve_start(self.page.start)
+        filing.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
+        filing.is_possible = lambda name: self.actions_by_name[name].isEnabled()
+        filing.tag_requested.connect(sectioning.show_articles_of)
+        filing.document_requested.connect(sectioning.show_article)
+        filing.passage_requested.connect(sectioning.show_passage)
 
     def _take_way(self) -> None:
         """Do what the toast offers."""

@@ -126,6 +126,16 @@ def test_the_way_to_everything_opens_by_its_key(window: MainWindow):
     window.actions_by_name["go_to"].trigger()
     opened = [one for one in window.findChildren(GoToPalette) if one.isVisible()]
     assert len(opened) == 1
+    document, annotation = window.session.document, window.session.annotations[0]
+    assert document is not None
+    window.sectioning.section_tags()
+    window.session.close_document()
+    opened[0].note_chosen.emit(document.id, annotation.id)
+    assert window.sections.current == "library"
+    assert window.session.active == annotation.id
+    window.sectioning.section_search()
+    opened[0].note_chosen.emit(document.id, "")
+    assert window.sections.current == "library"
     opened[0].close()
 
 

@@ -36,6 +36,8 @@ class Filing(QObject):
 
     action_requested = Signal(str)  # name of an action, chosen by words
     tag_requested = Signal(str)  # id of a tag whose articles are to be shown
+    document_requested = Signal(str)  # id of an article to be gone to
+    passage_requested = Signal(str, str)  # ids of article and highlight; "": the article itself
 
     def __init__(self, session: Session, window: QWidget, theme: Callable[[], Theme]) -> None:
         super().__init__(window)
@@ -245,13 +247,14 @@ class Filing(QObject):
         self._open(PrintDialog(self._session, self._theme(), self._window))
 
     def go_to(self) -> None:
-        """Go to an article, a tag or a command by a few letters."""
+        """Go to an article, a tag, a command or a note by a few letters."""
         from reader.ui.dialogs.go_to import GoToPalette
 
         palette = GoToPalette(
             self._session, self._theme(), self._window, is_possible=self.is_possible
         )
-        palette.document_chosen.connect(self._session.open_document)
+        palette.document_chosen.connect(self.document_requested)
+        palette.note_chosen.connect(self.passage_requested)
         palette.tag_chosen.connect(self.tag_requested)
         palette.action_chosen.connect(self.action_requested)
         palette.open_over(self._window)

@@ -93,6 +93,11 @@ class Sectioning(QObject):
         if self._tags is not None:
             self._tags.choose(tag_id)
 
+    def show_articles_of(self, tag_id: str) -> None:
+        """Go to the articles in which a tag was used."""
+        self._sections.enter("library")
+        self._shelf.show_tag(tag_id)
+
     def show_article(self, document_id: str) -> None:
         """Go to an article."""
         self._sections.enter("library")
@@ -107,7 +112,7 @@ class Sectioning(QObject):
             self._view.scroll_to(start, end)
 
     def show_passage(self, document_id: str, annotation_id: str) -> None:
-        """Go to a highlight in its article."""
+        """Go to a highlight in its article; to the article where there is none by this id."""
         self.show_article(document_id)
         article = self._session.article
         annotation = article.by_id.get(annotation_id) if article else None

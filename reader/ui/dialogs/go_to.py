@@ -1,4 +1,4 @@
-"""Go to an article, a tag or a command by a few letters (Ctrl+K); the keyboard alone will do."""
+"""Go to an article, tag, command or note by a few letters (Ctrl+K); the keyboard alone will do."""
 
 from collections.abc import Callable
 from typing import Final
@@ -19,8 +19,9 @@ from reader.ui.components.keycap import KeyCap
 from reader.ui.components.label import Label
 from reader.ui.components.paint import Words, rounded
 from reader.ui.components.search_field import SearchField
+from reader.ui.dialogs.go_to_known import Notes, Titles
 from reader.ui.dialogs.go_to_list import GoToDelegate, GoToModel
-from reader.ui.dialogs.go_to_rows import GoToRow, Titles, offered, recent
+from reader.ui.dialogs.go_to_rows import GoToRow, offered, recent
 from reader.ui.dialogs.sheet import hair
 from reader.ui.panels.notes_popup import Popup
 from reader.ui.session import Session
@@ -56,6 +57,7 @@ class GoToPalette(Popup):
     document_chosen = Signal(str)
     tag_chosen = Signal(str)
     action_chosen = Signal(str)
+    note_chosen = Signal(str, str)  # ids of article and highlight; "": the note is on the article
 
     def __init__(
         self,
@@ -69,6 +71,7 @@ class GoToPalette(Popup):
         self._session = session
         self._is_possible = is_possible
         self._titles = Titles(session.library)
+        self._notes = Notes(session.library)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(say("go_to.name"))
         self.setFixedWidth(theme.px(_WIDTH))
@@ -107,6 +110,10 @@ class GoToPalette(Popup):
         before = [key for key in library.recall(_REMEMBERED, list[str]()) if key != row.key]
         library.remember(_REMEMBERED, [row.key, *before][:_KEPT])
         self.close()
+        if row.kind == "note":
+            for memo in library.memos.shown([row.target]):
+                self.note_chosen.emit(memo.document_id, memo.annotation_id or "")
+            return
         chosen = {
             "article": self.document_chosen,
             "tag": self.tag_chosen,
@@ -175,8 +182,8 @@ class GoToPalette(Popup):
         return hints
 
     def _read_on(self) -> None:
-        """Read titles between two events, so that ten thousand of them hold up nobody."""
-        if not self._titles.read_on():
+        """Read some titles and some notes between two events."""
+        if not any([self._titles.read_on(), self._notes.read_on()]):
             self._reading.stop()
             if self.field.text():
                 self._fill(keep=self.current())
@@ -186,7 +193,7 @@ class GoToPalette(Popup):
         session, typed = self._session, self.field.text()
         library, codebook = session.library, session.codebook
         if typed.strip():
-            rows = offered(library, codebook, self._titles, typed, self._is_possible)
+            rows = offered(library, codebook, self._titles, self._notes, typed, self._is_possible)
         else:
             opened = session.document.id if session.document else None
             chosen = library.recall(_REMEMBERED, list[str]())

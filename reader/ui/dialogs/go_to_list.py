@@ -142,7 +142,8 @@ class GoToDelegate(QStyledItemDelegate):
         side = theme.px(_SIGN)
         room = QRect(0, 0, side, side)
         room.moveCenter(place.center())
-        role = row.action.icon if row.action else "file"
+        plain = "note" if row.kind == "note" else "file"
+        role = row.action.icon if row.action else plain
         icons.draw(painter, room.toRectF(), icons.Glyph(role, "t2"), theme)
 
     def _write_name(self, painter: QPainter, place: QRect, row: GoToRow) -> None:

@@ -1,4 +1,4 @@
-"""What the palette offers for what was typed: articles, tags and commands. No widgets.
+"""What the palette offers for what was typed: articles, tags, commands and notes. No widgets.
 
 Words are compared folded and may begin anywhere in a word (``اتفاق`` finds ``الاتفاق``). What
 begins with the query comes first, then what has all its words in the name, then the rest.
@@ -6,25 +6,28 @@ begins with the query comes first, then what has all its words in the name, then
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from reader.core.arabic import fold, western_digits
+from reader.core.arabic import fold, fold_with_map, western_digits
 from reader.core.codebook import Codebook
 from reader.core.errors import NotFoundError
 from reader.core.model import Tag
+from reader.core.text import direction
 from reader.language import isolated, number, say
+from reader.store.annotations import ShownMemo
 from reader.store.documents import ShelfQuery, ShelfRow
 from reader.store.library import Library
 from reader.ui.actions import ACTIONS, TAG_ACTIONS, ActionSpec
+from reader.ui.dialogs.go_to_known import Notes, Titles, rank_of
 from reader.ui.panels.notes_words import tag_name
 
-Kind = Literal["heading", "article", "tag", "action", "nothing"]
+Kind = Literal["heading", "article", "tag", "action", "note", "nothing"]
 
 MOST_ARTICLES: Final = 8
 _MOST_OTHERS: Final = 5
 _MOST_RECENT: Final = 8
-_BATCH: Final = 400
 _TEXT_ONLY, _NAMED_BY_NUMBER = 4, -1
+_BEFORE, _LETTERS = 32, 200  # of a note: shown before what was found, and in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class GoToRow:
     text: str
     target: str = ""
     small: str = ""
-    direction: str | None = None  # of an article's title
+    direction: str | None = None  # of an article's title, or of a note
     tag: Tag | None = None
     action: ActionSpec | None = None
 
@@ -56,45 +59,11 @@ class GoToRow:
         return say(f"go_to.spoken_{self.kind}", name=self.text)
 
 
-class _Title(NamedTuple):
-    """One article, folded; ``whole`` has its outlet and first sentence as well."""
-
-    id: str
-    name: str
-    whole: str
-
-
-class Titles:
-    """Know the titles of a library; they are read in portions that no eye notices."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._waiting = library.documents.ids(ShelfQuery(order="newest"))
-        self._known: list[_Title] = []
-
-    def read_on(self) -> bool:
-        """Read some more titles; answer whether there are others."""
-        now, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
-        for row in self._library.documents.rows(now):
-            name = fold(row.title or row.lead)
-            self._known.append(_Title(row.id, name, f"{name} {fold(row.outlet or row.lead)}"))
-        return bool(self._waiting)
-
-    def ranked(self, query: str, most: int) -> list[tuple[int, str]]:
-        """Find articles by title, outlet or first words: (rank, id), the best first."""
-        words = query.split()
-        found = [
-            (_rank(query, words, title.name), place)
-            for place, title in enumerate(self._known)
-            if all(word in title.whole for word in words)
-        ]
-        return [(rank, self._known[place].id) for rank, place in sorted(found)[:most]]
-
-
 def offered(
     library: Library,
     codebook: Codebook,
     titles: Titles,
+    notes: Notes,
     typed: str,
     is_possible: Callable[[str], bool],
 ) -> list[GoToRow]:
@@ -104,6 +73,7 @@ def offered(
         ("go_to.articles", list(_articles(library, titles, typed, query))),
         ("go_to.tags", _best(_tags(codebook, query))),
         ("go_to.actions", _best(_actions(query, is_possible))),
+        ("go_to.notes", list(_notes(library, notes, query))),
     ]
     groups = sorted((g for g in groups if g[1]), key=lambda group: group[1][0][0])
     if not groups:
@@ -148,6 +118,9 @@ def _row_of(
     if kind == "tag":
         tag = codebook.by_id.get(target)
         return _tag_row(codebook, tag) if tag else None
+    if kind == "note":
+        found = library.memos.shown([target])
+        return _note_row(found[0]) if found else None
     spec = ACTIONS.get(target)
     return _action_row(spec) if spec and is_possible(target) else None
 
@@ -197,7 +170,7 @@ def _tags(codebook: Codebook, query: str) -> Iterator[tuple[int, GoToRow]]:
     for tag in codebook.tags:
         names = [fold(name) for name in (tag.name, tag.name_en) if name]
         if not tag.is_group and all(any(word in name for name in names) for word in words):
-            rank = min(_rank(query, words, name) for name in names)
+            rank = min(rank_of(query, words, name) for name in names)
             yield rank, _tag_row(codebook, tag)
 
 
@@ -213,22 +186,33 @@ def _actions(query: str, is_possible: Callable[[str], bool]) -> Iterator[tuple[i
             continue
         name = fold(spec.said())
         if all(word in f"{name} {spec.key.lower()}" for word in words):
-            yield _rank(query, words, name), _action_row(spec)
+            yield rank_of(query, words, name), _action_row(spec)
 
 
 def _action_row(spec: ActionSpec) -> GoToRow:
     return GoToRow("action", spec.said().rstrip("…"), spec.name, action=spec)
 
 
+def _notes(library: Library, notes: Notes, query: str) -> Iterator[tuple[int, GoToRow]]:
+    ranks = {memo_id: rank for rank, memo_id in notes.ranked(query, _MOST_OTHERS)}
+    for memo in library.memos.shown(list(ranks)):
+        yield ranks[memo.id], _note_row(memo, query)
+
+
+def _note_row(memo: ShownMemo, query: str = "") -> GoToRow:
+    text = _around(" ".join(memo.text.split()), query)
+    leads = direction(text, 0, len(text))
+    return GoToRow("note", text, memo.id, isolated(memo.title), direction=leads)
+
+
+def _around(text: str, query: str) -> str:
+    """Cut what stands far before the first word of a query away, at the beginning of a word."""
+    key, places = fold_with_map(text)
+    word = (query.split() or [""])[0]
+    at = places[max(0, key.find(word))]
+    start = 0 if at < _BEFORE else text.rfind(" ", 0, at - _BEFORE // 2) + 1
+    return f"{'…' if start else ''}{text[start : start + _LETTERS]}"
+
+
 def _best(found: Iterable[tuple[int, GoToRow]]) -> list[tuple[int, GoToRow]]:
     return sorted(found, key=lambda pair: pair[0])[:_MOST_OTHERS]
-
-
-def _rank(query: str, words: Sequence[str], name: str) -> int:
-    """Tell how well a name fits: 0 begins so, 1 its words do, 2 has them, 3 something else has."""
-    if name.startswith(query):
-        return 0
-    padded = f" {name}"
-    if all(f" {word}" in padded or f" ال{word}" in padded for word in words):
-        return 1
-    return 2 if all(word in name for word in words) else 3

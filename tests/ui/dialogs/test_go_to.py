@@ -1,4 +1,6 @@
-"""The palette: articles, tags and commands by a few letters, without a mouse."""
+"""The palette: articles, tags, commands and notes by a few letters, without a mouse."""
+
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reader import language
-from reader.core.operations import change_document
+from reader.core.operations import add_highlight, change_document, edit_document_note
 from reader.store.library import Library
 from reader.ui.dialogs.go_to import GoToPalette
-from reader.ui.dialogs.go_to_rows import GoToRow, Titles, offered
+from reader.ui.dialogs.go_to_known import Notes, Titles
+from reader.ui.dialogs.go_to_rows import GoToRow, offered
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 from tests.conftest import put_article
@@ -27,18 +30,18 @@ def shelf(session: Session) -> dict[str, str]:
         "deal": put_article(session.library, DEAL, title="اتّفاقٌ على تقاسم المياه"),
         "later": put_article(session.library, LATER),
     }
-    from dataclasses import replace
-
     after = replace(made["later"], outlet="دفتر الضفاف")
     session.library.apply(change_document(before=made["later"], after=after))
     return {name: document.id for name, document in made.items()}
 
 
 def found(session: Session, typed: str) -> list[GoToRow]:
-    titles = Titles(session.library)
-    while titles.read_on():
+    titles, notes = Titles(session.library), Notes(session.library)
+    while any([titles.read_on(), notes.read_on()]):
         pass
-    rows = offered(session.library, session.codebook, titles, typed, lambda name: name != "quit")
+    rows = offered(
+        session.library, session.codebook, titles, notes, typed, lambda name: name != "quit"
+    )
     return [row for row in rows if row.can_be_chosen]
 
 
@@ -78,17 +81,77 @@ def test_tags_are_found_in_both_languages_and_commands_in_their_own(session: Ses
 
 
 def test_nothing_found_is_said_and_cannot_be_chosen(session: Session) -> None:
-    titles = Titles(session.library)
-    rows = offered(session.library, session.codebook, titles, "زنجبيل", lambda _name: True)
+    titles, notes = Titles(session.library), Notes(session.library)
+    rows = offered(session.library, session.codebook, titles, notes, "زنجبيل", lambda _name: True)
     assert [row.kind for row in rows] == ["nothing"]
 
 
 def test_titles_come_in_portions(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.ui.dialogs.go_to_rows._BATCH", 2)
+    monkeypatch.setattr("reader.ui.dialogs.go_to_known._BATCH", 2)
     ids = [put_article(library, f"خبر رقم {n} من الضفة\n").id for n in range(5)]
     titles = Titles(library)
     assert [titles.read_on() for _ in range(3)] == [True, True, False]
     assert sorted(i for _, i in titles.ranked("ضفه", 9)) == sorted(ids)
+
+
+# notes
+
+
+@pytest.fixture
+def notes(session: Session, shelf: dict[str, str]) -> dict[str, str]:
+    """Note something on an article, then on a highlight in another: name -> id of the note."""
+    library = session.library
+    bridge = library.documents.get(shelf["bridge"])
+    library.apply(
+        edit_document_note(
+            document=bridge, memo=None, text="راجِع أرقامَ المُـوازنة ١٢", hand=library.hand()
+        )
+    )
+    deal = library.documents.get(shelf["deal"])
+    long = (
+        "في هذه الفقرة كلام كثير عن الماء وعمّن يملكه وعمّن يدفع ثمنه، "
+        "وفي الموازنة نفسها خلاف\u00a0قديم."
+    )
+    library.apply(
+        add_highlight(document=deal, text=DEAL, start=0, end=6, note=long, hand=library.hand())
+    )
+    highlight = library.annotations.of(deal.id)[0].id
+    on_article, on_mark = (
+        library.memos.of_document(bridge.id),
+        library.memos.of_annotation(highlight),
+    )
+    assert on_article is not None
+    assert on_mark is not None
+    return {"article": on_article.id, "mark": on_mark.id, "highlight": highlight}
+
+
+def test_notes_are_found_folded_what_begins_a_word_first(
+    session: Session, notes: dict[str, str]
+) -> None:
+    assert targets(session, "ارقام الموازنة") == [notes["article"]]
+    assert set(targets(session, "موازنه")) == {notes["article"], notes["mark"]}
+    assert targets(session, "قديم") == [notes["mark"]]
+    row = found(session, "قديم")[0]
+    assert row.kind == "note"
+    assert row.text.startswith("…")
+    assert "قديم" in row.text
+    assert "المياه" in row.small
+    assert row.spoken().startswith("ملاحظة:")
+
+
+def test_notes_come_in_portions_the_newest_first(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.dialogs.go_to_known._BATCH", 2)
+    for number in range(5):
+        made = put_article(library, f"خبر رقم {number} من الضفة\n")
+        hand = replace(library.hand(), at=f"2031-04-0{number + 1}T10:00:00Z")
+        library.apply(edit_document_note(document=made, memo=None, text="سؤال", hand=hand))
+    known = Notes(library)
+    assert [known.read_on() for _ in range(3)] == [True, True, False]
+    assert [memo_id for _, memo_id in known.ranked("سءال", 2)] == library.memos.ids()[:2]
+    titles = [memo.title for memo in library.memos.shown(library.memos.ids())]
+    assert [title.split()[2] for title in titles] == ["4", "3", "2", "1", "0"]
 
 
 # the palette itself
@@ -149,6 +212,30 @@ def test_tags_and_commands_are_told_apart(qtbot: QtBot, palette: GoToPalette) ->
     with qtbot.waitSignal(palette.action_chosen) as chosen:
         palette.choose()
     assert chosen.args == ["print"]
+
+
+def test_a_note_leads_to_what_it_is_about(
+    qtbot: QtBot,
+    session: Session,
+    shelf: dict[str, str],
+    notes: dict[str, str],
+    theme: Theme,
+    window: QWidget,
+) -> None:
+    for typed, wanted in (
+        ("خلاف قديم", [shelf["deal"], notes["highlight"]]),
+        ("ارقام", [shelf["bridge"], ""]),
+    ):
+        palette = GoToPalette(session, theme, window)
+        palette.open_over(window)
+        palette.field.setText(typed)
+        qtbot.waitUntil(lambda palette=palette: bool(rows_of(palette)))
+        with qtbot.waitSignal(palette.note_chosen) as chosen:
+            palette.choose()
+        assert chosen.args == wanted
+    again = GoToPalette(session, theme)
+    qtbot.addWidget(again)
+    assert rows_of(again)[:2] == [notes["article"], notes["mark"]]
 
 
 def test_recent_things_come_first(
