@@ -8,6 +8,7 @@ from reader.language import say, sentence
 from reader.ui import actions
 from reader.ui.actions import ACTIONS
 from reader.ui.commands.reading import Reading
+from reader.ui.commands.telling import Telling
 from reader.ui.components.toast import Toast
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.session import Session
@@ -23,7 +24,12 @@ class Following(QObject):
     """What is open, or what can be done, may be different now."""
 
     def __init__(
-        self, session: Session, screen: ReaderScreen, toast: Toast, reading: Reading
+        self,
+        session: Session,
+        screen: ReaderScreen,
+        toast: Toast,
+        reading: Reading,
+        telling: Telling,
     ) -> None:
         super().__init__(screen)
         self._session = session
@@ -31,6 +37,7 @@ class Following(QObject):
         self._view = screen.view
         self._toast = toast
         self._reading = reading
+        self._telling = telling
         self.way = "undo"
         """The action that the toast offers, if it offers one."""
         session.document_opened.connect(self.show_article)
@@ -67,7 +74,7 @@ class Following(QObject):
         self._screen.bar.put_away()
         self._screen.show_article(article.document, article.text, offset=offset)
         self._view.set_annotations(article.annotations, self._session.codebook.by_id)
-        self._reading.saved()
+        self._telling.saved()
         self.shown.emit()
 
     def show_nothing(self) -> None:
@@ -77,7 +84,7 @@ class Following(QObject):
 
     def _follow(self, change_set: ChangeSet) -> None:
         article = self._session.article
-        self._reading.saved()
+        self._telling.saved()
         if "tags" in change_set.tables:
             self._view.set_tags(self._session.codebook.by_id)
         if article is not None and (article.document.id,) in change_set.keys("documents"):
@@ -109,7 +116,7 @@ class Following(QObject):
             else:
                 self._view.update_annotation(annotation)
         self._view.set_active(self._session.active)
-        self._reading.say_all()
+        self._telling.say_all()
 
     def say(self, said: Message, undoable: bool) -> None:  # noqa: FBT001 - of a signal
         """Say in the toast what was done, with the way back."""

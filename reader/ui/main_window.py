@@ -9,16 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from reader.acts.citing import citation_of
 from reader.core.messages import Message
 from reader.language import language, say
 from reader.settings import Settings
-from reader.ui import actions
 from reader.ui.action_states import ActionStates
-from reader.ui.actions import ACTIONS, TAG_ACTIONS, ActionSpec
 from reader.ui.commands.asking import Asking
 from reader.ui.commands.filing import Filing
 from reader.ui.commands.looking import Looking
@@ -26,9 +24,11 @@ from reader.ui.commands.marking import Marking
 from reader.ui.commands.reading import Reading
 from reader.ui.commands.sectioning import Sectioning
 from reader.ui.commands.shelving import Shelving
+from reader.ui.commands.telling import Telling
 from reader.ui.commands.upkeep import Upkeep
 from reader.ui.components.focus_ring import FocusRing
 from reader.ui.components.toast import Toast
+from reader.ui.dispatch import Dispatch
 from reader.ui.dressing import Dressing
 from reader.ui.following import Following
 from reader.ui.frame.menus import Menus
@@ -51,10 +51,10 @@ class MainWindow(QMainWindow):
         self.session = session
         self.setMinimumSize(960, 640)
         self.resize(1440, 900)
-        self.actions_by_name: dict[str, QAction] = {}
+        self.dispatch = Dispatch(self, theme)
+        self.actions_by_name = self.dispatch.actions
         self.shelf = ShelfPanel(session, theme)
         self.notes = NotesPanel(session, theme)
-        self._make_actions(theme)
         self.page = ReaderScreen(session, self.actions_by_name, theme, still=still)
         self.view = self.page.view
         self.panes = Panes(self.shelf, self.page, self.notes, theme)
@@ -94,53 +94,30 @@ class MainWindow(QMainWindow):
         self.dressing = Dressing(session, self, self.actions_by_name, theme)
         self.marking = Marking(session, self.view, page.bar)
         self.asking = Asking(session, self.view, self.menus, self.marking, self)
-        self.reading = Reading(session, self.view, page.find_bar, page.status, self._cite)
+        self.reading = Reading(session, self.view, page.find_bar, self._cite)
+        self.telling = Telling(session, self.view, page.status)
         self.filing = Filing(session, self, lambda: self.dressing.theme)
         self.shelving = Shelving(session, self.shelf, self.notes, self.panes, self.filing)
         self.sectioning = Sectioning(session, self.sections, self.view, self.shelf, theme)
         stops = [self.rail, self.shelf, page.top_bar, self.view, self.notes]
         self.looking = Looking(session, self.sections, page, self.rail, self.focus_ring, stops)
-        self.following = Following(session, page, self.toast, self.reading)
+        self.following = Following(session, page, self.toast, self.reading, self.telling)
         self.upkeep = Upkeep(session, self)
         self.states = ActionStates(session, self.actions_by_name, self.shelf, self.sections)
 
     # actions
 
-    def _make_actions(self, theme: Theme) -> None:
-        for spec in ACTIONS.values():
-            action = actions.make(spec, self, self._runner(spec), theme=theme)
-            self.actions_by_name[spec.name] = action
-
     def _listen_for_keys(self) -> None:
-        """Let keys that are not the window's be heard only where their spec says."""
-        heard: dict[str, QWidget] = {
-            "reader": self.view, "notes": self.notes.cards, "library": self.shelf.list,
-        }  # fmt: skip
-        for spec in ACTIONS.values():
-            if "window" not in spec.where:
-                action = self.actions_by_name[spec.name]
-                self.removeAction(action)
-                for scope in spec.where:
-                    heard[scope].addAction(action)
-
-    def _runner(self, spec: ActionSpec) -> Callable[..., object]:
-        """Give what an action runs: found when it is triggered, since commands come later."""
-        if spec.name in TAG_ACTIONS:
-            return lambda: self.marking.press(TAG_ACTIONS[spec.name])
-        if spec.checkable:
-            return lambda checked: self.method_for(spec.name)(checked)
-        return lambda: self.method_for(spec.name)()
-
-    def method_for(self, name: str) -> Callable[..., object]:
-        """Find the method that carries out an action; raise ``KeyError`` if there is none."""
-        places = (
+        dispatch = self.dispatch
+        dispatch.places = (
             self, self.marking, self.asking, self.reading, self.looking, self.shelving,
             self.filing, self.sectioning,
         )  # fmt: skip
-        for place in places:
-            if name in vars(type(place)):  # ours: Qt has a find and a print of its own
-                return getattr(place, name)
-        raise KeyError(name)
+        dispatch.hear({"reader": self.view, "notes": self.notes.cards, "library": self.shelf.list})
+
+    def method_for(self, name: str) -> Callable[..., object]:
+        """Find the method that carries out an action; raise ``KeyError`` if there is none."""
+        return self.dispatch.method_for(name)
 
     def undo(self) -> None:
         """Take the newest act back; what is being written is kept first."""
@@ -187,6 +164,7 @@ class MainWindow(QMainWindow):
         view.text_size_requested.connect(self.reading.resize_text)
         view.geometry_changed.connect(self._realign)
         view.reading_position_changed.connect(self.reading.moved)
+        view.reading_position_changed.connect(self.telling.say_place)
 
         page.find_bar.hits_changed.connect(self.reading.show_hits)
         page.find_bar.closed.connect(view.setFocus)
@@ -256,7 +234,7 @@ class MainWindow(QMainWindow):
         self.notes.realign()
         self._lead()
         self.marking.follow_selection()
-        self.reading.say_place()
+        self.telling.say_place()
 
     def _lead(self) -> None:
         """Let the line from the text meet the line from the active card."""
@@ -281,7 +259,7 @@ class MainWindow(QMainWindow):
     def _said_anew(self) -> None:
         self.menus.fill()
         self.page.languages.choose(language())
-        self.reading.say_all()
+        self.telling.say_all()
         self._entitle()
 
     # opening and closing

@@ -1,88 +1,41 @@
 """Session: what is open and who acts; the one way for views to act, and to hear of acts.
 
 A view calls an operation's wish here; the library writes it; ``changed`` tells every view, and
-each decides whether it is concerned. Views know the session, not each other.
+each decides whether it is concerned. Views know the session, not each other. What belongs to one
+open article is an ``ArticleSession``; the session is that of the library section.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from reader.core.changes import Change, ChangeSet
 from reader.core.codebook import Codebook
 from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
-from reader.core.model import Annotation, Document, Hand, Tag
-from reader.language import language, sentence
+from reader.language import sentence
 from reader.settings import Settings
 from reader.store.acting import Outcome
 from reader.store.library import Library
-from reader.ui.open_article import OpenArticle
-from reader.ui.tasks import Task, Tasks
+from reader.ui.article_session import ArticleSession
+from reader.ui.tasks import Task
 
 _CHECKPOINT_AFTER = 2000  # milliseconds after the last change
 _MANY_ROWS = 1500  # about 50 ms of writing: more would be felt
 
 
-class Session(QObject):
+class Session(ArticleSession):
     """Hold the open library and article; act, undo, redo; announce."""
 
-    changed = Signal(object)  # ChangeSet: written just now
-    marks_changed = Signal(object)  # ids of highlights of the open article, None for all
-    library_opened = Signal()
-    document_opened = Signal(str)
-    document_closed = Signal()
-    active_changed = Signal(object)  # id of the active highlight, or None
-    place_requested = Signal(int, int)  # code points of the open article to bring into view
-    toast_raised = Signal(object, bool)  # Message, and whether undo takes it back
-    failed = Signal(object)  # Message
-    settings_changed = Signal(object)  # Settings
-
     def __init__(self, library: Library, settings: Settings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.library = library
-        self.settings = settings
-        self.article: OpenArticle | None = None
-        self.active: str | None = None
-        self.tasks = Tasks(self)
-        self.codebook = Codebook(library.tags.all())
+        super().__init__(library, settings, None, parent)
+        self.guide: Callable[[str, int, int], bool] | None = None
+        """Shows a place of an article (id, code points) where it is seen already, or declines."""
         self._waiting: list[tuple[ChangeSet, Message | None, bool]] | None = None
         self._checkpoint = QTimer(self, singleShot=True, interval=_CHECKPOINT_AFTER)
         self._checkpoint.timeout.connect(self._write_checkpoint)
-
-    # who and what
-
-    @property
-    def document(self) -> Document | None:
-        """The open article, if any."""
-        return self.article.document if self.article else None
-
-    @property
-    def text(self) -> str:
-        """The text of the open article."""
-        return self.article.text if self.article else ""
-
-    @property
-    def annotations(self) -> list[Annotation]:
-        """The highlights of the open article (own layer), by start."""
-        return self.article.annotations if self.article else []
-
-    @property
-    def active_annotation(self) -> Annotation | None:
-        """The active highlight, if any."""
-        if self.article is None or self.active is None:
-            return None
-        return self.article.by_id.get(self.active)
-
-    def hand(self) -> Hand:
-        """Say who acts now."""
-        return self.library.hand()
-
-    def code_of(self, tag: Tag) -> str:
-        """Give the two letters that a tag shows beside its colour, if another has the same."""
-        return self.codebook.codes(english=language() == "en").get(tag.id, "")
 
     # opening
 
@@ -98,31 +51,11 @@ class Session(QObject):
         self.library_opened.emit()
 
     def open_document(self, document_id: str) -> None:
-        """Open an article; it counts as read from now on."""
-        if self.document is not None and self.document.id == document_id:
-            return
-        try:
-            self.article = OpenArticle(self.library, document_id)
-        except ReaderError as error:
-            self.failed.emit(error.message)
-            return
-        self.set_active(None)
-        self.library.remember_read(document_id, read=True)
-        self.library.remember("window.article", document_id)
-        self.document_opened.emit(document_id)
-
-    def close_document(self) -> None:
-        """Show no article."""
-        if self.article is not None:
-            self.article = None
-            self.set_active(None)
-            self.document_closed.emit()
-
-    def set_active(self, annotation_id: str | None) -> None:
-        """Make a highlight the active one, or none."""
-        if annotation_id != self.active:
-            self.active = annotation_id
-            self.active_changed.emit(annotation_id)
+        """Open an article; it counts as read from now on, and is opened again at the next start."""
+        before = self.article
+        super().open_document(document_id)
+        if self.article is not before:
+            self.library.remember("window.article", document_id)
 
     def set_settings(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Settings
         """Change settings; whoever keeps them writes them down."""
@@ -184,15 +117,6 @@ class Session(QObject):
         waiting, self._waiting = self._waiting or [], None
         for change_set, said, quiet in waiting:
             self.act(change_set, said, quiet=quiet)
-
-    def wish(self, make: Callable[[], ChangeSet], said: Message | None = None) -> bool:
-        """Make a change set and act on it; a refusal while making it goes to ``failed``."""
-        try:
-            change_set = make()
-        except ReaderError as error:
-            self.failed.emit(error.message)
-            return False
-        return self.act(change_set, said)
 
     def act_long(
         self,
@@ -272,6 +196,8 @@ class Session(QObject):
         document_id, start, end = place
         if self.library.documents.find(document_id) is None:
             return
+        if self.guide is not None and self.guide(document_id, start, end):
+            return
         self.open_document(document_id)
         if end > start:
             self.place_requested.emit(start, end)
@@ -295,17 +221,7 @@ class Session(QObject):
     def _announce(self, change_set: ChangeSet) -> None:
         if "tags" in change_set.tables:
             self.codebook = Codebook(self.library.tags.all())
-        ids: frozenset[str] | None = frozenset()
-        if self.article is not None:
-            if change_set.keys("documents") and self.article.is_gone():
-                self.close_document()
-            else:
-                ids = self.article.follow(change_set)
-                if self.active is not None and self.active not in self.article.by_id:
-                    self.set_active(None)
-        self.changed.emit(change_set)
-        if ids is None or ids:
-            self.marks_changed.emit(ids)
+        self.follow(change_set)
         self._checkpoint.start()
 
     def _write_checkpoint(self) -> None:

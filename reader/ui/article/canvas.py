@@ -1,7 +1,7 @@
 """Paint the whole view, layer by layer: page, grounds, selection, underlines, glyphs, margin."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -23,6 +23,18 @@ _KNOB: Final = 6
 Seen = tuple[Paragraph, int]
 
 
+class Underlay(Protocol):
+    """Something that is painted with the text and is no highlight; coordinates are the block's."""
+
+    def grounds(self, painter: QPainter, paragraph: Paragraph) -> None:
+        """Paint what lies under the highlights."""
+        ...
+
+    def lines(self, painter: QPainter, paragraph: Paragraph) -> None:
+        """Paint what lies with their underlines."""
+        ...
+
+
 class Canvas:
     """Bring everything together that is painted on one sheet."""
 
@@ -31,6 +43,7 @@ class Canvas:
         self.marks = marks
         self.selection = Selection()
         self.hits = Hits()
+        self.underlay: Underlay | None = None
         self.text = TextPainter(sheet.theme, marks)
         self.rows = RowPainter(sheet.theme)
         self.stale = True
@@ -83,6 +96,9 @@ class Canvas:
         painter.fillRect(clip, sheet.theme.color("page"))
         seen = list(self._seen(clip))
         self._paint_rows(painter, seen)
+        if self.underlay is not None:
+            for paragraph in self._each(painter, seen):
+                self.underlay.grounds(painter, paragraph)
         for paragraph in self._each(painter, seen):
             self.text.fills(painter, paragraph)
         if self.hits.spans:
@@ -92,6 +108,8 @@ class Canvas:
             self._paint_selection(painter, seen, self.selection.span)
         for paragraph in self._each(painter, seen):
             self.text.underlines(painter, paragraph)
+            if self.underlay is not None:
+                self.underlay.lines(painter, paragraph)
         self._paint_glyphs(painter, seen, clip)
         self.margin.paint(painter, sheet.column, sheet.size.height())
         self._paint_handles(painter)

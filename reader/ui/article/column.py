@@ -10,14 +10,30 @@ from reader.ui.article.typography import MEASURE, NARROWEST, START_INSET, measur
 LANES: Final = 4
 STRIPE: Final = 4
 NOTE: Final = 14
+_LEAST_LABEL: Final = 12
 ELBOW: Final = 98
 """How far from the column the line to a card begins where there is a note's glyph."""
 
-_RULE_DISTANCE = 20
-_LANES_DISTANCE = 32
-_LANE_PITCH = 9
-_NOTE_DISTANCE = 80
-_MARGIN = _NOTE_DISTANCE + NOTE + 4
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Say how far from the column things stand: the other edge, rule, lanes, notes (px)."""
+
+    inset: int = START_INSET
+    rule: int = 20
+    lanes: int = 32
+    pitch: int = 9
+    note: int = 80
+
+    @property
+    def margin(self) -> int:
+        """Tell how wide the margin is."""
+        return self.note + NOTE + 4
+
+
+PAGE: Final = Spacing()
+NARROW: Final = Spacing(inset=12, rule=16, lanes=22, pitch=7, note=50)
+"""For two articles side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,7 @@ class Room:
     margin_left: bool
     measure: int = MEASURE
     centred: bool = False
+    spacing: Spacing = PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +62,7 @@ class Column:
     left: int
     width: int
     margin_left: bool
+    spacing: Spacing = PAGE
 
     @property
     def right(self) -> int:
@@ -54,25 +72,27 @@ class Column:
     @property
     def rule_x(self) -> int:
         """Tell the x of the margin rule, one px wide."""
-        return self._beyond(_RULE_DISTANCE, 1)
+        return self._beyond(self.spacing.rule, 1)
 
     def lane(self, number: int, *, wide: bool = False) -> tuple[int, int]:
         """Tell left edge and width of a stripe in a lane; the active one is wider."""
-        x = self._beyond(_LANES_DISTANCE + number * _LANE_PITCH, STRIPE)
+        x = self._beyond(self.spacing.lanes + number * self.spacing.pitch, STRIPE)
         return (x - 1, STRIPE + 2) if wide else (x, STRIPE)
 
     def note_x(self) -> int:
         """Tell the left edge of the glyphs of notes."""
-        return self._beyond(_NOTE_DISTANCE, NOTE)
+        return self._beyond(self.spacing.note, NOTE)
 
     def label_rect(self, y: int, height: int) -> QRect:
         """Give the room for a label in lane five."""
-        width = _NOTE_DISTANCE - _LANES_DISTANCE - LANES * _LANE_PITCH
-        return QRect(self._beyond(_LANES_DISTANCE + LANES * _LANE_PITCH, width), y, width, height)
+        first = self.spacing.lanes + LANES * self.spacing.pitch
+        width = max(_LEAST_LABEL, self.spacing.note - first)
+        return QRect(self._beyond(first, width), y, width, height)
 
     def elbow_x(self, lane: int, *, noted: bool) -> int:
         """Tell where the line to a card begins: beyond the stripe, or beyond the note's glyph."""
-        distance = ELBOW if noted else _LANES_DISTANCE + lane * _LANE_PITCH + STRIPE + 1
+        spacing = self.spacing
+        distance = ELBOW if noted else spacing.lanes + lane * spacing.pitch + STRIPE + 1
         return self._beyond(distance, 1)
 
     def _beyond(self, distance: int, width: int) -> int:
@@ -81,10 +101,10 @@ class Column:
 
 def column_in(room: Room) -> Column:
     """Place the column: 56 px from the start edge, as wide as the text size asks and fits."""
-    wanted = measure_at(room.step, room.measure)
-    width = max(NARROWEST, min(wanted, room.width - START_INSET - _MARGIN))
-    start = START_INSET
+    wanted, spacing = measure_at(room.step, room.measure), room.spacing
+    width = max(NARROWEST, min(wanted, room.width - spacing.inset - spacing.margin))
+    start = spacing.inset
     if room.centred:
-        start = max(START_INSET, (room.width - width - _MARGIN) // 2)
+        start = max(start, (room.width - width - spacing.margin) // 2)
     left = room.width - start - width if room.margin_left else start
-    return Column(left, width, room.margin_left)
+    return Column(left, width, room.margin_left, spacing)

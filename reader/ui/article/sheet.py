@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 from reader.core.model import Document
 from reader.ui.article import rows
-from reader.ui.article.column import Column, Room, column_in
+from reader.ui.article.column import PAGE, Column, Room, Spacing, column_in
 from reader.ui.article.flow import Flow, Source
 from reader.ui.article.layout import Paragraph
 from reader.ui.article.scroll import Scroll
@@ -27,6 +27,7 @@ class Appearance:
 
     ``step`` is the text size (0-5), ``measure`` the column's width at the usual one; ``family``
     is the person's own choice of a font; the margin lies left in a right-to-left interface.
+    ``compact`` and ``spacing`` are for articles side by side.
     """
 
     step: int = USUAL_STEP
@@ -35,6 +36,8 @@ class Appearance:
     family: str | None = None
     margin_left: bool = False
     outside_dimmed: bool = True
+    compact: bool = False
+    spacing: Spacing = PAGE
 
 
 class Place(NamedTuple):
@@ -187,14 +190,15 @@ class Sheet:
 
     def _find_column(self) -> Column:
         look = self.look
-        room = Room(self.size.width(), look.step, look.margin_left, look.measure, look.centred)
-        return column_in(room)
+        size = (self.size.width(), look.step, look.margin_left)
+        return column_in(Room(*size, look.measure, look.centred, look.spacing))
 
     def _build(self) -> None:
         """Set the article from its beginning."""
         self.column = self._find_column()
         latin = self.source.document.direction == "ltr"
-        setting = Setting(self.look.step, self.column.width, latin, self.look.family)
+        look = self.look
+        setting = Setting(look.step, self.column.width, latin, look.family, look.compact)
         dim = self.theme.color(self.outside_ink)
         self.flow = Flow(self.source, setting, dim, partial(rows.indent_of, self.theme))
         self.scroll = Scroll(self.flow, max(1, self.size.height()))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from reader.core.model import Document
+from reader.ui.article.column import NARROW
 from reader.ui.article.glide import Glide
 from reader.ui.article.sheet import Sheet
 from reader.ui.article.typography import MEASURE, STEPS
@@ -82,6 +83,10 @@ class Surface(QAbstractScrollArea):
     def set_column(self, *, measure: int = MEASURE, centred: bool = False) -> None:
         """Set the column's width at the usual size, and whether it stands in the middle."""
         self._change(measure=measure, centred=centred)
+
+    def set_beside(self, *, measure: int) -> None:
+        """Set the text smaller and its margin narrower: another article stands beside it."""
+        self._change(measure=measure, compact=True, spacing=NARROW)
 
     def set_reading_font(self, family: str | None) -> None:
         """Read in another family; ``None`` is the program's own."""

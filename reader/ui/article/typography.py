@@ -25,6 +25,9 @@ TOP_SPACE: Final = 22
 BOTTOM_SPACE: Final = 96
 NARROWEST: Final = 240
 
+_COMPACT: Final = 0.9  # of the size of the one text, where two stand side by side
+_COMPACT_PITCH: Final = 32 / 18
+_COMPACT_AFTER: Final = 17
 _LATIN_PITCH: Final = 1.6
 _AMIRI_RISE: Final = 0.245  # (ascent - descent) / 2 in em, as the font files say
 _PLEX_RISE: Final = 0.335
@@ -72,19 +75,24 @@ class Setting:
     """Say how a whole article is set: text size step (0-5), column width (px), script, family.
 
     ``is_latin`` articles are set in the interface's family, which has better Latin letters.
+    ``compact`` is the smaller size of two articles side by side.
     """
 
     step: int = USUAL_STEP
     measure: int = MEASURE
     is_latin: bool = False
     family: str | None = None
+    compact: bool = False
 
     def type_of(self, role: Role) -> Type:
         """Give the type of a role at this size."""
         usual = _AT_USUAL_SIZE[role]
-        factor = BODY[self.step][0] / USUAL_PX
+        factor = BODY[self.step][0] / USUAL_PX * (_COMPACT if self.compact else 1)
         px = max(_SMALLEST, round(usual.px * factor))
         pitch = BODY[self.step][1] if role == "body" else round(usual.pitch * factor)
+        after = usual.after
+        if self.compact and role == "body":
+            pitch, after = round(px * _COMPACT_PITCH), round(_COMPACT_AFTER / _COMPACT)
         if self.is_latin and not usual.interface:
             pitch = round(px * _LATIN_PITCH)
         return Type(
@@ -92,7 +100,7 @@ class Setting:
             pitch=pitch,
             ink=usual.ink,
             before=round(usual.before * factor),
-            after=round(usual.after * factor),
+            after=round(after * factor),
             bold=usual.bold,
             interface=usual.interface or self.is_latin,
         )

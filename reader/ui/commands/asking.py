@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.model import Document
 from reader.ui.article.view import ArticleView
+from reader.ui.article_session import ArticleSession
 from reader.ui.commands.marking import Marking, Target
 from reader.ui.components.menu import Menu
 from reader.ui.frame.menus import Menus
 from reader.ui.panels.tag_picker import TagPicker
-from reader.ui.session import Session
 
 _NOWHERE = ("select_sentence", "select_all")
 _PASSAGE = ("copy", "copy_citation", "-", "highlight", "other_tag", "memo")
@@ -23,7 +23,7 @@ class Asking(QObject):
 
     def __init__(
         self,
-        session: Session,
+        session: ArticleSession,
         view: ArticleView,
         menus: Menus,
         marking: Marking,

@@ -15,9 +15,9 @@ from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
 from reader.core.model import Annotation, Tag, new_id
 from reader.ui.article.view import ArticleView
+from reader.ui.article_session import ArticleSession
 from reader.ui.components.floating_bar import FloatingBar, Offer
 from reader.ui.panels.notes_words import tag_name
-from reader.ui.session import Session
 
 _OFFERED = 2
 _HEADINGS = frozenset({"headline", "subheadline", "heading"})
@@ -38,7 +38,7 @@ class Marking(QObject):
     picker_requested = Signal(object, QPoint)  # ids of tags on the target; place on the screen
     memo_requested = Signal(str)  # id of the highlight whose memo is to be written
 
-    def __init__(self, session: Session, view: ArticleView, bar: FloatingBar) -> None:
+    def __init__(self, session: ArticleSession, view: ArticleView, bar: FloatingBar) -> None:
         super().__init__(view)
         self._session = session
         self._view = view

@@ -1,4 +1,4 @@
-"""Reading: find, copy, text size, where one is, what is dimmed."""
+"""Reading: find, copy, text size, what is dimmed; where one is, is kept."""
 
 from collections.abc import Callable
 
@@ -8,13 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from reader.core.model import PART_KINDS, Direction
 from reader.core.operations import set_directions, set_parts
 from reader.core.text import paragraphs
-from reader.language import digits, number, say
 from reader.settings import TEXT_SIZES
 from reader.ui.article.view import ArticleView
+from reader.ui.article_session import ArticleSession
 from reader.ui.frame.find_bar import FindBar
-from reader.ui.frame.status_line import StatusLine
-from reader.ui.panels.notes_words import moment
-from reader.ui.session import Session
 
 _USUAL_SIZE = 2
 _CLOCK_EVERY = 500
@@ -25,19 +22,16 @@ class Reading(QObject):
 
     def __init__(
         self,
-        session: Session,
+        session: ArticleSession,
         view: ArticleView,
         find_bar: FindBar,
-        status: StatusLine,
         cite: Callable[[int, int], str],
     ) -> None:
         super().__init__(view)
         self._session = session
         self._view = view
         self._find_bar = find_bar
-        self._status = status
         self._cite = cite
-        self._saved_at = ""
         self._remember = QTimer(self, singleShot=True, interval=_CLOCK_EVERY)
         self._remember.timeout.connect(self._remember_position)
         self._position: tuple[str, int] | None = None
@@ -151,7 +145,6 @@ class Reading(QObject):
     def moved(self, offset: int) -> None:
         """Take note of the place; it is kept when scrolling rests."""
         self._position = (self._view.document.id, offset)
-        self.say_place()
         self._remember.start()
 
     def _remember_position(self) -> None:
@@ -168,45 +161,3 @@ class Reading(QObject):
         """Keep the place for the last time: the window closes."""
         self.keep_place()
         self._view.reading_position_changed.disconnect(self.moved)
-
-    # the status line
-
-    def saved(self) -> None:
-        """Say when something was saved last."""
-        newest = self._session.library.history.newest()
-        self._saved_at = newest.at if newest else ""
-        self.say_all()
-
-    def say_all(self) -> None:
-        """Say all facts anew."""
-        session = self._session
-        if session.library.read_only:
-            self._status.say_state(say("status.read_only"), ok=False)
-        else:
-            at = moment(self._saved_at) if self._saved_at else ""
-            self._status.say_state(say("status.saved", time=at) if at else "", ok=True)
-        self.say_place()
-        article = session.article
-        if article is None:
-            self._status.say_facts([])
-            return
-        outside = sum(not part.is_body for part in article.document.parts)
-        facts = [
-            say("status.words", count=article.words),
-            say("status.tags", count=article.tags),
-        ]
-        if outside:
-            facts.append(say("status.outside", count=outside))
-        self._status.say_facts(facts)
-
-    def say_place(self) -> None:
-        """Say how far down the article the view is."""
-        length = len(self._session.text)
-        if not length:
-            self._status.say_place("")
-            return
-        bar = self._view.verticalScrollBar()
-        share = bar.value() / bar.maximum() if bar.maximum() else 1.0
-        sign = "٪" if digits() == "arabic" else "%"
-        percent = f"{number(round(100 * share))}{sign}"
-        self._status.say_place(say("status.place", percent=percent))

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core import operations
 from reader.language import say
+from reader.ui.article_session import ArticleSession
 from reader.ui.panels.notes_memo import MemoField
-from reader.ui.session import Session
 from reader.ui.theme import Theme
 
 
@@ -17,7 +17,7 @@ class MemoWriting(QObject):
     """The memo of this highlight is kept and closed; whether by a key in the field."""
     height_changed = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, session: ArticleSession, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self.id: str | None = None

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from reader.language import say
+from reader.ui.article_session import ArticleSession
 from reader.ui.components.keycap import KeyCap
 from reader.ui.components.label import Label
 from reader.ui.components.paint import Words
@@ -15,7 +16,6 @@ from reader.ui.components.search_field import SearchField
 from reader.ui.panels.notes_popup import Popup
 from reader.ui.panels.tag_picker_list import PickerDelegate, PickerModel
 from reader.ui.panels.tag_picker_rows import PickerRow, offered, recently_used
-from reader.ui.session import Session
 from reader.ui.theme import Theme
 
 _WIDTH: Final = 320
@@ -40,7 +40,9 @@ class TagPicker(Popup):
     tag_created = Signal(str)
     """A tag of this name is to be made, and put on."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: ArticleSession, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._session = session
         self._on: frozenset[str] = frozenset()
