@@ -5,22 +5,19 @@ the interface. Only what is known is said. Every line and every fact is isolated
 its order in a document of either direction. Numbers stay 0-9, as in everything that leaves.
 """
 
-from collections.abc import Iterator
-
 from reader.core.model import Direction, Document
-from reader.core.text import direction, lead, paragraphs
-from reader.language import isolated, say
+from reader.core.text import direction
+from reader.exchange.citations import Source
 
 _GUILLEMETS = frozenset({"ar", "fa", "ps", "ckb", "fr"})
 """Languages that quote with «…»; others have “…”."""
-_FIRST_WORDS = 8
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _END = "\u2067", "\u2066", "\u2069"
 
 
 def citation_of(document: Document, text: str, start: int, end: int) -> str:
     """Quote ``text[start:end]`` (code points) and name its source in the line below."""
     quotation = _quotation(document, text, start, end)
-    facts = say("cite.separator").join(_facts(document, text, start, end))
+    facts = Source(document, text).line(start, end)
     return f"{quotation}\n— {facts}" if facts else quotation
 
 
@@ -42,41 +39,3 @@ def _has_guillemets(document: Document) -> bool:
     if document.language is None:
         return document.direction == "rtl"
     return document.language.partition("-")[0].lower() in _GUILLEMETS
-
-
-def _facts(document: Document, text: str, start: int, end: int) -> Iterator[str]:
-    """List what is known: outlet, title, author, date, address, paragraph."""
-    if document.outlet:
-        yield isolated(document.outlet)
-    if document.title:
-        yield say("cite.title", title=document.title)
-    elif words := _first_words(document, text):
-        yield say("cite.first_words", text=words)
-    if document.author:
-        yield isolated(document.author)
-    if document.published:
-        yield isolated(document.published.replace("T", " "), "range")
-    if document.url:
-        yield isolated(document.url, "url")
-    if touched := _paragraph_numbers(text, start, end):
-        numbers = dict.fromkeys((touched[0], touched[-1]))
-        yield say("cite.paragraph", count=len(touched), range="–".join(map(str, numbers)))
-
-
-def _paragraph_numbers(text: str, start: int, end: int) -> list[int]:
-    """List the numbers of the paragraphs that a passage touches; the first of a text is 1."""
-    return [
-        number
-        for number, (first, last) in enumerate(paragraphs(text), 1)
-        if first < end and start < last
-    ]
-
-
-def _first_words(document: Document, text: str) -> str:
-    found = lead(text, document.parts)
-    if found is None:
-        return ""
-    words = text[slice(*found)].split()
-    if len(words) <= _FIRST_WORDS:
-        return " ".join(words)
-    return " ".join(words[:_FIRST_WORDS]).rstrip(".…:،؛,;") + "…"

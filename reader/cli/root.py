@@ -34,6 +34,7 @@ _MODULES: Mapping[str, str] = {
     "tags": "codebook",
     "tag": "codebook",
     "search": "searching",
+    "export": "exporting",
     "undo": "history",
     "redo": "history",
     "history": "history",

@@ -16,10 +16,9 @@ from xml.sax.saxutils import escape, quoteattr
 from reader.core.errors import FileError
 from reader.core.pictures import Box, Picture, Shape, Words, pieces
 from reader.core.tallies import Table
+from reader.exchange.guarding import guarded
 
 _FAMILIES = "'IBM Plex Sans Arabic', 'Noto Sans Arabic', 'Segoe UI', sans-serif"
-_FORMULA = frozenset("=+-@\t\r\0＝＋－＠")
-_IGNORED = "\ufeff\u200e\u200f\u061c\u2066\u2067\u2068\u2069 "
 _UNSOUND = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _BASELINE = 0.35  # of the size, below the middle: where letters stand
 
@@ -99,22 +98,16 @@ def table_csv(table: Table) -> str:
     """Write a table as CSV: a line of names, then a line for each row, zeros and all."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([_guarded(name) for name in (table.corner, *table.columns)])
+    writer.writerow([guarded(name) for name in (table.corner, *table.columns)])
     for row, name in enumerate(table.rows):
         counts = [table.tally.at(row, column) for column in range(len(table.columns))]
-        writer.writerow([_guarded(name), *counts])
+        writer.writerow([guarded(name), *counts])
     return out.getvalue()
 
 
 def write_csv(table: Table, path: Path) -> None:
     """Write a table as a CSV file, whole or not at all; raise ``FileError``."""
     _write(path, table_csv(table).encode("utf-8-sig"))
-
-
-def _guarded(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    seen = cell.lstrip(_IGNORED)
-    return f"'{cell}" if seen[:1] in _FORMULA and seen else cell
 
 
 def _write(path: Path, content: bytes) -> None:

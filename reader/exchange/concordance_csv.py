@@ -15,11 +15,8 @@ from uuid import uuid4
 
 from reader.core.errors import Cancelled, FileError
 from reader.core.progress import Progress, Silent
+from reader.exchange.guarding import guarded
 
-_FORMULA: Final = frozenset("=+-@\t\r\0＝＋－＠")
-_UNSEEN: Final = (
-    "\ufeff\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069 \u00a0"
-)
 _LOOK_EVERY: Final = 100  # records between two looks at whether to go on
 
 
@@ -90,11 +87,3 @@ def _cell(value: str | float | None, *, guard: bool) -> str | float:
     if value is None:
         return ""
     return guarded(value) if guard and isinstance(value, str) else value
-
-
-def guarded(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
-    if text[:1] in _FORMULA and text:
-        return f"'{text}"
-    seen = text.lstrip(_UNSEEN)
-    return f"'{text}" if seen and seen[0] in _FORMULA else text
