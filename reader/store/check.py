@@ -2,8 +2,9 @@
 
 Six kinds of problem: ``sqlite`` (the file itself), ``hash`` (a text is not what it was),
 ``quotation`` (a highlight stands elsewhere and was found), ``orphan`` (its passage was not found,
-or may be one of several: nothing is guessed), ``reference`` (something names what is not there)
-and ``index`` (search would find other things than the texts hold).
+or may be one of several: nothing is guessed; or a passage of a link lies outside the text),
+``reference`` (something names what is not there, or what nobody knows) and ``index`` (search would
+find other things than the texts hold).
 """
 
 import sqlite3
@@ -25,7 +26,7 @@ from reader.store.portions import Count
 Kind = Literal["sqlite", "hash", "quotation", "orphan", "reference", "index"]
 
 _LISTED = 20  # of SQLite's own findings; a damaged page brings hundreds
-_ROUNDS = 4  # of the work besides going through the articles
+_ROUNDS = 5  # of the work besides going through the articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def examine(
     with _one_moment(conn, problems):
         articles: int = conn.execute("SELECT count(*) FROM documents").fetchone()[0]
         count = Count(progress or Silent(), articles * (1 + with_index) + _ROUNDS)
-        proofs_in_order = [_file, _hashes, _quotations, _references]
+        proofs_in_order = [_file, _hashes, _quotations, _links, _references]
         for proof in proofs_in_order:
             with _damage_as_problem(problems):
                 problems.extend(proof(conn, count.step))
@@ -178,6 +179,13 @@ def _quotations(conn: sqlite3.Connection, each: Each) -> Iterator[Problem]:
         yield Problem(kind, detail, wrong.annotation_id, wrong.number)
 
 
+def _links(conn: sqlite3.Connection, _: Each) -> Iterator[Problem]:
+    for wrong in proofs.links_outside(conn):
+        start, end = wrong.place
+        detail = message("check.link_outside", id=wrong.link_id[:8], start=start, end=end)
+        yield Problem("orphan", detail, article=wrong.number)
+
+
 def _references(conn: sqlite3.Connection, _: Each) -> Iterator[Problem]:
     for row in proofs.dangling(conn):
         detail = message("check.reference", table=row.table, parent=row.parent, id=row.missing)
@@ -187,6 +195,11 @@ def _references(conn: sqlite3.Connection, _: Each) -> Iterator[Problem]:
     for number, what in proofs.places_outside(conn):
         detail = message("check.places_outside", column=what)
         yield Problem("reference", detail, article=number)
+    for link_id, number, column in proofs.links_misnamed(conn):
+        detail = message("check.link_misnamed", id=link_id[:8], column=column)
+        yield Problem("reference", detail, article=number)
+    for name_id in proofs.names_misnamed(conn):
+        yield Problem("reference", message("check.name_unreadable", id=name_id[:8]))
     for act in proofs.broken_acts(conn):
         yield Problem("reference", message("check.broken_act", number=act))
     if proofs.lacks_own_layer(conn):

@@ -107,6 +107,10 @@ class Documents:
         """Count the articles."""
         return self._conn.execute("SELECT count(*) FROM documents").fetchone()[0]
 
+    def published(self) -> dict[int, str | None]:
+        """Tell of every article, by number, when it was published."""
+        return dict(self._conn.execute("SELECT number, published FROM documents").fetchall())
+
     def outlets(self) -> list[str]:
         """List the outlets named in the library."""
         return [

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from typing import cast
 
 from reader.core import arabic, keys
 from reader.core.changes import KEY_COLUMNS
-from reader.core.model import PART_KINDS
+from reader.core.model import LINK_STATUSES, PART_KINDS, RELATIONS
 from reader.core.rows import parts_from
 from reader.core.selectors import Anchored, Selectors, anchor
 from reader.store.identity import MIGRATIONS, applied_migrations
@@ -191,16 +192,67 @@ def tag_loops(conn: sqlite3.Connection) -> Iterator[str]:
         settled.update(way)
 
 
-def places_outside(conn: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    """Find what names places that are not in the text: ``(number, links | parts | directions)``."""
+@dataclass(frozen=True, slots=True)
+class WrongLink:
+    """A link with a passage outside its text: its article, and where it is said to stand."""
+
+    link_id: str
+    number: int
+    place: tuple[int, int]
+
+
+def links_outside(conn: sqlite3.Connection) -> Iterator[WrongLink]:
+    """Find links of which a passage is empty or does not lie in its text."""
     for side in ("a", "b"):
-        yield from conn.execute(
-            f"SELECT DISTINCT d.number, 'links' FROM links AS l "
+        for link_id, number, start, end in conn.execute(
+            f"SELECT l.id, d.number, {side}_start_offset, {side}_end_offset FROM links AS l "
             f"JOIN documents AS d ON d.id = l.{side}_document_id "
             f"JOIN texts AS t ON t.sha256 = d.text_sha256 WHERE NOT "
-            f"(0 <= {side}_start_offset AND {side}_start_offset <= {side}_end_offset "
-            f"AND {side}_end_offset <= length(t.text))"
-        )
+            f"(0 <= {side}_start_offset AND {side}_start_offset < {side}_end_offset "
+            f"AND {side}_end_offset <= length(t.text)) ORDER BY l.id"
+        ):
+            yield WrongLink(link_id, number, (start, end))
+
+
+def links_misnamed(conn: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
+    """Find links of no known status or relation, or with evidence that cannot be read.
+
+    Gives the link, the number of its first article, and the column.
+    """
+    for column, known in (
+        ("status", f"status IN ({_listed(LINK_STATUSES)})"),
+        ("relation", f"relation IS NULL OR relation IN ({_listed(RELATIONS)})"),
+        ("evidence", "evidence IS NULL OR json_valid(evidence)"),
+    ):
+        for link_id, number in conn.execute(
+            "SELECT l.id, d.number FROM links AS l JOIN documents AS d ON d.id = l.a_document_id "
+            f"WHERE NOT ({known}) ORDER BY l.id"
+        ):
+            yield link_id, number, column
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def names_misnamed(conn: sqlite3.Connection) -> Iterator[str]:
+    """Find names of which the other spellings cannot be read; none in a library without them."""
+    if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'names'").fetchone():
+        for name_id, aliases in conn.execute("SELECT id, aliases FROM names ORDER BY id"):
+            if not _are_words(aliases):
+                yield name_id
+
+
+def _are_words(column: str) -> bool:
+    try:
+        words = json.loads(column)
+    except ValueError:
+        return False
+    return isinstance(words, list) and all(isinstance(w, str) for w in cast("list[object]", words))
+
+
+def places_outside(conn: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """Find what names places that are not in the text: ``(number, parts | directions)``."""
     for number, length, parts, directions in conn.execute(
         "SELECT number, length(text), parts, directions FROM documents "
         "JOIN texts ON sha256 = text_sha256"

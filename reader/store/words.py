@@ -10,12 +10,15 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Final
 
+from reader.core import arabic
 from reader.core.keys import LINE_END, PARAGRAPH_END
 
 _TABLES: Final = {
     "words": "row",  # one row a word: for beginnings
     "word_places": "instance",  # one row a place: says whether a word occurs without counting it
 }
+
+_COUNTED: Final = 200  # articles
 
 
 class LibraryVocabulary:
@@ -88,3 +91,40 @@ def _show_words(conn: sqlite3.Connection) -> None:
             )
     finally:
         conn.execute(f"PRAGMA query_only = {was_query_only}")
+
+
+class Frequencies:
+    """Know in how many articles a word stands, and how many there are: how rare words are here.
+
+    Of frequent words the first ``_COUNTED`` articles are counted and the rest is reckoned from
+    them: the index would have to read every place of a word to know, and nothing that this is
+    asked for depends on it. Answers are kept, so make a new one for every question.
+    """
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+        self._known: dict[str, int] = {}
+        row = conn.execute("SELECT count(*), max(number) FROM documents").fetchone()
+        self._documents: int = row[0]
+        self._last: int = row[1] or 0
+
+    @property
+    def documents(self) -> int:
+        """Tell how many articles there are."""
+        return self._documents
+
+    def frequency(self, word: str) -> int:
+        """Tell in the body of how many articles a word (``arabic.fold``) stands."""
+        if word not in self._known:
+            self._known[word] = self._counted(word)
+        return self._known[word]
+
+    def _counted(self, word: str) -> int:
+        if not arabic.words(word):
+            return 0
+        count, last = self._conn.execute(
+            "SELECT count(*), max(rowid) FROM (SELECT rowid FROM document_words "
+            "WHERE document_words MATCH ? ORDER BY rowid LIMIT ?)",
+            (f'{{body}} : "{" ".join(arabic.words(word))}"', _COUNTED),
+        ).fetchone()
+        return count if count < _COUNTED else min(self._documents, count * self._last // last)
