@@ -121,13 +121,15 @@ class WordChange:
 class PassageChange:
     """What became of a passage of the first text, or where one of the second comes from.
 
-    A moved passage may have ``words`` of its own that were edited as well.
+    A moved passage may have ``words`` of its own that were edited as well. ``blank``: nothing of
+    it is seen, it is white space between paragraphs that belongs to none of its neighbours.
     """
 
     kind: ChangeKind
     a: Span | None
     b: Span | None
     words: tuple[WordChange, ...] = ()
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

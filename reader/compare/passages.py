@@ -1,0 +1,245 @@
+"""Paragraphs of two versions matched: what stayed, what was edited, what moved.
+
+First what both have in the same order, then what is the same elsewhere, then what is alike. A
+paragraph has moved if it is not among the heaviest set of pairs that stand in one order: so the
+fewest letters are said to have moved.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel
+
+from reader.compare.sequences import Pair, Row, chain, common
+from reader.compare.spelling import keys_of
+from reader.core.arabic import fold, words
+from reader.core.errors import Cancelled
+from reader.core.offsets import cluster_end, cluster_start
+from reader.core.progress import Progress
+from reader.core.text import paragraphs
+
+ALIKE: Final = 60.0
+"""Likeness (0-100) from which two paragraphs are one that was edited."""
+ALIKE_IN_PLACE: Final = 45.0
+"""The same for two that stand between the same neighbours."""
+
+_MOST_LETTERS_SQUARED: Final = 4e9  # up to there all are compared with all: a tenth of a second
+_MOST_PAIRS: Final = 100_000
+_CANDIDATES: Final = 6  # else only those that share most of their rarer words
+_RARE: Final = 40  # paragraphs
+_LONG: Final = 20_000  # letters; such paragraphs are compared by words
+_JOINS_CLUSTER = regex.compile(r"[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paragraphs of a text and the white space around them.
+
+    ``gaps`` has one more than ``spans``: gap n stands before paragraph n. Some may be empty.
+    """
+
+    text: str
+    spans: list[Pair]
+    forms: list[str]
+    keys: list[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Layout":
+        """Lay a text out."""
+        spans = [_whole(text, *span) for span in paragraphs(text)]
+        forms = [text[start:end] for start, end in spans]
+        return cls(text, spans, forms, keys_of([form.replace("\n", " ") for form in forms]))
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def gap(self, number: int) -> Pair:
+        """Tell where a gap stands."""
+        start = self.spans[number - 1][1] if number else 0
+        end = self.spans[number][0] if number < len(self.spans) else len(self.text)
+        return start, end
+
+    def blank(self, number: int) -> str:
+        """Give what stands in a gap."""
+        return self.text[slice(*self.gap(number))]
+
+
+def _whole(text: str, start: int, end: int) -> Pair:
+    """Let a paragraph begin and end with whole clusters (a mark may stand on a blank)."""
+    if _JOINS_CLUSTER.match(text, start):
+        start = cluster_start(text, start)
+    if _JOINS_CLUSTER.match(text, end):
+        end = cluster_end(text, end)
+    return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Which paragraph of the first is which of the second, and which of these have moved."""
+
+    partners: dict[int, int]
+    """Number in the second -> number in the first."""
+    moved: frozenset[int]
+    """Numbers in the second."""
+
+
+def match(a: Layout, b: Layout, progress: Progress) -> Matched:
+    """Match the paragraphs of two texts. Raises Cancelled."""
+    pairs = common(Row(a.keys, a.forms), Row(b.keys, b.forms), progress)
+    left_a, left_b = _left(a, b, pairs)
+    for values in ((a.forms, b.forms), (a.keys, b.keys)):
+        pairs += _equal(values, left_a, left_b)
+        left_a, left_b = _left(a, b, pairs)
+    pairs += _alike(a, b, left_a, left_b, progress)
+    pairs += _in_place(a, b, pairs)
+    pairs.sort()
+    points = [(i, j, len(a.forms[i]) + len(b.forms[j])) for i, j in pairs]
+    in_order = {points[number][1] for number in chain(points)}
+    partners = {j: i for i, j in pairs}
+    return Matched(partners, frozenset(partners.keys() - in_order))
+
+
+def _left(a: Layout, b: Layout, pairs: Iterable[Pair]) -> tuple[list[int], list[int]]:
+    taken = list(pairs)
+    taken_a, taken_b = {i for i, _ in taken}, {j for _, j in taken}
+    return (
+        [i for i in range(len(a)) if i not in taken_a],
+        [j for j in range(len(b)) if j not in taken_b],
+    )
+
+
+def _equal(
+    values: tuple[Sequence[str], Sequence[str]], left_a: Iterable[int], left_b: Iterable[int]
+) -> Iterator[Pair]:
+    """Pair what is the same in another place."""
+    waiting: dict[str, list[int]] = defaultdict(list)
+    for i in left_a:
+        waiting[values[0][i]].append(i)
+    for found in waiting.values():
+        found.reverse()
+    for j in left_b:
+        same = waiting.get(values[1][j])
+        if same:
+            yield same.pop(), j
+
+
+def _alike(
+    a: Layout, b: Layout, left_a: list[int], left_b: list[int], progress: Progress
+) -> list[Pair]:
+    """Pair paragraphs that are alike, the most alike first; of equals the nearest first."""
+    if not left_a or not left_b:
+        return []
+    candidates = _candidates(a, b, left_a, left_b)
+    scored: list[tuple[float, float, int, int]] = []
+    for number, i in enumerate(left_a):
+        if progress.cancelled:
+            raise Cancelled("work.cancelled")
+        progress.report(number, 2 * len(left_a))
+        place = i / len(a)
+        for j, score in _scores(a.keys[i], b.keys, candidates(i)):
+            scored.append((-score, abs(place - j / len(b)), i, j))
+    scored.sort()
+    return list(_each_once(scored))
+
+
+def _each_once(scored: Iterable[tuple[float, float, int, int]]) -> Iterator[Pair]:
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    for _, _, i, j in scored:
+        if i not in taken_a and j not in taken_b:
+            taken_a.add(i)
+            taken_b.add(j)
+            yield i, j
+
+
+def _scores(key: str, keys: Sequence[str], numbers: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Tell the likeness of a paragraph to others, where it suffices."""
+    if len(key) > _LONG:
+        for j in numbers:
+            score = likeness(key, keys[j])
+            if score >= ALIKE:
+                yield j, score
+        return
+    chosen = {j: keys[j] for j in numbers if len(keys[j]) <= 4 * len(key)}
+    for _, score, j in process.extract_iter(
+        key, chosen, scorer=fuzz.ratio, processor=None, score_cutoff=ALIKE
+    ):
+        yield j, score
+
+
+def likeness(a: str, b: str) -> float:
+    """Tell how alike two keys are, 0-100."""
+    if min(len(a), len(b)) * 4 < max(len(a), len(b)):
+        return 0.0
+    if len(a) <= _LONG:
+        return fuzz.ratio(a, b)
+    # keys have no blanks left: cut behind frequent letters, so that equal pieces meet
+    return 100 * Indel.normalized_similarity(_chunks(a), _chunks(b))
+
+
+def _chunks(key: str) -> list[str]:
+    return [piece for piece in regex.split(r"(?<=[اله])", key) if piece]
+
+
+def _candidates(a: Layout, b: Layout, left_a: list[int], left_b: list[int]) -> "_Candidates":
+    size = sum(len(a.keys[i]) for i in left_a) * sum(len(b.keys[j]) for j in left_b)
+    if size <= _MOST_LETTERS_SQUARED and len(left_a) * len(left_b) <= _MOST_PAIRS:
+        return _Candidates(left_b)
+    return _Shared(a, b, left_b)
+
+
+class _Candidates:
+    """Name whom a paragraph is to be compared with: everyone."""
+
+    def __init__(self, left_b: list[int]) -> None:
+        self._all = left_b
+
+    def __call__(self, number: int) -> Sequence[int]:  # noqa: ARG002 - of those who choose
+        return self._all
+
+
+class _Shared(_Candidates):
+    """Name those that share most of the rarer words."""
+
+    def __init__(self, a: Layout, b: Layout, left_b: list[int]) -> None:
+        super().__init__(left_b)
+        self._a = a
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for j in left_b:
+            for word in set(words(fold(b.forms[j]))):
+                self._holders[word].append(j)
+
+    def __call__(self, number: int) -> Sequence[int]:
+        weights: dict[int, float] = defaultdict(float)
+        for word in set(words(fold(self._a.forms[number]))):
+            holders = self._holders.get(word, ())
+            if len(holders) <= _RARE:
+                for j in holders:
+                    weights[j] += len(word) / len(holders)
+        return sorted(weights, key=weights.__getitem__, reverse=True)[:_CANDIDATES]
+
+
+def _in_place(a: Layout, b: Layout, pairs: Sequence[Pair]) -> list[Pair]:
+    """Pair those left between the same neighbours, in order, that are somewhat alike."""
+    left_a, left_b = _left(a, b, pairs)
+    if not left_a or not left_b:
+        return []
+    ordered = sorted(pairs)
+    points = [(i, j, len(a.forms[i]) + len(b.forms[j])) for i, j in ordered]
+    fixed = [points[number][:2] for number in chain(points)]
+    holes: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, left in enumerate((left_a, left_b)):
+        ends = [pair[side] for pair in fixed]
+        for number in left:
+            holes[bisect_left(ends, number)][side].append(number)
+    found: list[Pair] = []
+    for here_a, here_b in holes.values():
+        for i, j in zip(here_a, here_b, strict=False):
+            if likeness(a.keys[i], b.keys[j]) >= ALIKE_IN_PLACE:
+                found.append((i, j))
+    return found
