@@ -28,6 +28,11 @@ KEY_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "links": ("id",),
     "names": ("id",),
     "packages": ("id",),
+    "exercises": ("id",),
+    "exercise_sources": ("exercise_id", "source_id"),
+    "answers": ("id",),
+    "hand_ins": ("id",),
+    "feedbacks": ("id",),
 }
 
 

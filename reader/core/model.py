@@ -196,6 +196,7 @@ class Layer:
     name: str | None = None
     annotator_id: str | None = None
     created_at: str = ""
+    exercise_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,6 +247,6 @@ def layer_row(layer: Layer) -> Row:
         "kind": layer.kind,
         "name": layer.name,
         "annotator_id": layer.annotator_id,
-        "exercise_id": None,
+        "exercise_id": layer.exercise_id,
         "created_at": layer.created_at,
     }

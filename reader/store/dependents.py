@@ -33,6 +33,7 @@ class Rows:
                 if row.row["a_document_id"] != document_id
             ),
             *self._rows("collection_documents", "document_id", [document_id]),
+            *self._rows("exercise_sources", "document_id", [document_id]),
             *self._rows("documents", "id", [document_id]),
         )
 
@@ -54,6 +55,51 @@ class Rows:
     def of_name(self, name_id: str) -> tuple[StoredRow, ...]:
         """Read a name."""
         return tuple(self._rows("names", "id", [name_id]))
+
+    def of_layer(self, layer_id: str) -> tuple[StoredRow, ...]:
+        """Read a layer that is not the own one, and everything in it but its hand-ins."""
+        annotations = self._conn.execute(
+            "SELECT id FROM annotations WHERE layer_id = ?", (layer_id,)
+        ).fetchall()
+        return (
+            *self.of_annotations([row[0] for row in annotations]),
+            *(
+                row
+                for row in self._rows("memos", "layer_id", [layer_id])
+                if row.row["annotation_id"] is None
+            ),
+            *self._rows("links", "layer_id", [layer_id]),
+            *self._rows("answers", "layer_id", [layer_id]),
+            *self._rows("layers", "id", [layer_id]),
+        )
+
+    def of_exercise(self, exercise_id: str) -> tuple[StoredRow, ...]:
+        """Read an exercise and everything that belongs to it, the layers of its students too."""
+        layers = self._conn.execute(
+            "SELECT id FROM layers WHERE exercise_id = ? ORDER BY id", (exercise_id,)
+        ).fetchall()
+        rows = [row for (layer,) in layers for row in self.of_layer(layer)]
+        packages = self._conn.execute(
+            "SELECT id FROM hand_ins WHERE exercise_id = ?", (exercise_id,)
+        ).fetchall()
+        return (
+            *self._rows("feedbacks", "exercise_id", [exercise_id]),
+            *self._rows("hand_ins", "exercise_id", [exercise_id]),
+            *self._rows("packages", "id", [row[0] for row in packages]),
+            *(row for row in rows if row.table != "layers"),
+            *(
+                row
+                for row in self._rows("answers", "exercise_id", [exercise_id])
+                if row not in rows
+            ),
+            *(row for row in rows if row.table == "layers"),
+            *self._rows("exercise_sources", "exercise_id", [exercise_id]),
+            *self._rows("exercises", "id", [exercise_id]),
+        )
+
+    def of_annotators(self, ids: Sequence[str]) -> tuple[StoredRow, ...]:
+        """Read annotators."""
+        return tuple(self._rows("annotators", "id", ids))
 
     def of_annotations(self, ids: Sequence[str]) -> tuple[StoredRow, ...]:
         """Read annotations with their tags, notes and places as examples."""

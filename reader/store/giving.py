@@ -24,12 +24,13 @@ EMPTIED = (
 
 THINNED = (
     "layers", "annotations", "annotation_tags", "tag_examples", "memos", "links", "annotators",
-    "texts", "originals",
+    "texts", "originals", "answers", "hand_ins", "feedbacks",
 )  # fmt: skip
 """Tables of which only what the layers handed over need goes along."""
 
 WHOLE = (
-    "documents", "tags", "names", "collections", "collection_documents", "counters",
+    "documents", "tags", "names", "collections", "collection_documents", "exercises",
+    "exercise_sources", "counters",
     "document_facts", "document_words", "_sqlite_migrations", "sqlite_sequence",
 )  # fmt: skip
 """Tables that go along as they are."""
@@ -41,6 +42,9 @@ _THINNING = (
     f"DELETE FROM tag_examples WHERE annotation_id IN {_GONE_ANNOTATIONS}",
     f"DELETE FROM memos WHERE layer_id IN {_GONE_LAYERS} OR annotation_id IN {_GONE_ANNOTATIONS}",
     f"DELETE FROM links WHERE layer_id IN {_GONE_LAYERS}",
+    f"DELETE FROM answers WHERE layer_id IN {_GONE_LAYERS}",
+    f"DELETE FROM hand_ins WHERE layer_id IN {_GONE_LAYERS}",
+    "DELETE FROM feedbacks WHERE hand_in_id NOT IN (SELECT id FROM hand_ins)",
     f"DELETE FROM annotations WHERE layer_id IN {_GONE_LAYERS}",
     f"DELETE FROM layers WHERE id IN {_GONE_LAYERS}",
     """DELETE FROM annotators WHERE id NOT IN (

@@ -9,7 +9,7 @@ from typing import Final
 
 APPLICATION_ID: Final = 0x486D7368  # "Hmsh"
 MIGRATION_SET: Final = "reader"
-MIGRATIONS: Final = ("m001_first", "m002_names")
+MIGRATIONS: Final = ("m001_first", "m002_names", "m003_exercises")
 """The names of all migrations of ``schema``, which a test compares."""
 _KNOWN = frozenset[str](MIGRATIONS)
 

@@ -20,7 +20,7 @@ class Layers:
         return [
             Layer(*row)
             for row in self._conn.execute(
-                "SELECT id, kind, name, annotator_id, created_at FROM layers "
+                "SELECT id, kind, name, annotator_id, created_at, exercise_id FROM layers "
                 "ORDER BY kind <> 'own', created_at, id"
             )
         ]

@@ -19,6 +19,7 @@ from reader.store.annotations import Annotations, Annotators, Memos
 from reader.store.codebook import Tags
 from reader.store.dependents import Rows
 from reader.store.documents import Collections, Documents
+from reader.store.exercises import Exercises
 from reader.store.failures import sentences
 from reader.store.history import History
 from reader.store.layers import Layers
@@ -68,6 +69,7 @@ class Library:
         self.memos = Memos(conn, self.own_layer_id)
         self.annotators = Annotators(conn)
         self.layers = Layers(conn)
+        self.exercises = Exercises(conn)
         self.links = Links(conn, self.own_layer_id)
         self.names = Names(conn)
         self.tags = Tags(conn, self.own_layer_id)

@@ -175,3 +175,47 @@ def m002_names(db: Database) -> None:
         f"kind TEXT NOT NULL CHECK (kind IN ('person', 'place', 'organisation')), "
         f"name TEXT NOT NULL, aliases TEXT NOT NULL, {_REVISED}) STRICT"
     )
+
+
+# ``body`` is JSON of shapes that the store does not look into (``reader.exercises.model``).
+_EXERCISES = f"""
+CREATE TABLE exercises (
+    id TEXT PRIMARY KEY, role TEXT NOT NULL CHECK (role IN ('teacher', 'student')),
+    body TEXT NOT NULL, student_id TEXT, student TEXT, created_at TEXT NOT NULL, {_REVISED}
+) STRICT;
+CREATE TABLE exercise_sources (
+    exercise_id TEXT NOT NULL REFERENCES exercises(id), source_id TEXT NOT NULL,
+    document_id TEXT NOT NULL REFERENCES documents(id),
+    PRIMARY KEY (exercise_id, source_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exercise_sources_by_document ON exercise_sources(document_id);
+CREATE TABLE answers (
+    id TEXT PRIMARY KEY, exercise_id TEXT NOT NULL REFERENCES exercises(id),
+    layer_id TEXT NOT NULL REFERENCES layers(id), step INTEGER NOT NULL, value TEXT NOT NULL,
+    {_REVISED}
+) STRICT;
+CREATE UNIQUE INDEX answers_by_step ON answers(exercise_id, layer_id, step);
+CREATE INDEX answers_by_layer ON answers(layer_id);
+CREATE TABLE hand_ins (
+    id TEXT PRIMARY KEY, exercise_id TEXT NOT NULL REFERENCES exercises(id),
+    layer_id TEXT NOT NULL REFERENCES layers(id), student_id TEXT NOT NULL, student TEXT NOT NULL,
+    number INTEGER NOT NULL, created_at TEXT NOT NULL, sha256 TEXT NOT NULL,
+    differences TEXT NOT NULL
+) STRICT;
+CREATE INDEX hand_ins_by_exercise ON hand_ins(exercise_id, student_id);
+CREATE INDEX hand_ins_by_layer ON hand_ins(layer_id);
+CREATE TABLE feedbacks (
+    id TEXT PRIMARY KEY, exercise_id TEXT NOT NULL REFERENCES exercises(id),
+    hand_in_id TEXT NOT NULL, student_id TEXT NOT NULL, body TEXT NOT NULL,
+    created_at TEXT NOT NULL, {_REVISED}
+) STRICT;
+CREATE INDEX feedbacks_by_exercise ON feedbacks(exercise_id, hand_in_id);
+"""
+
+
+@migrations()
+def m003_exercises(db: Database) -> None:
+    """Make the tables of exercises: what was given out, answered, handed in and given back."""
+    for statement in _EXERCISES.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)

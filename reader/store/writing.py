@@ -15,7 +15,10 @@ from reader.core.errors import Conflict
 from reader.core.model import now
 from reader.store import search
 
-REVISED = ("documents", "annotations", "tags", "memos", "links", "collections", "names")
+REVISED = (
+    "documents", "annotations", "tags", "memos", "links", "collections", "names", "exercises",
+    "answers", "feedbacks",
+)  # fmt: skip
 
 # Rows whose change is a change of the row that owns them: table -> (owner's table, column).
 _OWNED = {

@@ -238,7 +238,11 @@ def test_the_list_tells_what_is_in_each_and_leaves_out_the_damaged(library, arti
 
 def test_before_an_upgrade_the_library_is_copied(library, article, tmp_path):
     library.close()
-    tamper(library.path, "UPDATE _sqlite_migrations SET name = 'm000_older'")
+    tamper(
+        library.path,
+        "DELETE FROM _sqlite_migrations WHERE name <> 'm001_first'",
+        "UPDATE _sqlite_migrations SET name = 'm000_older'",
+    )
     seen = []
 
     def keep(path):

@@ -81,7 +81,7 @@ def test_a_library_killed_at_birth_is_born_at_the_next_opening(server, tmp_path)
     whole = 0
     for birth in range(BIRTHS):
         path = tmp_path / f"{birth}.hamish"
-        said = server.start("be_born", path=str(path), steps=1 + 30 * birth).wait()
+        said = server.start("be_born", path=str(path), steps=1 + 45 * birth).wait()
         whole += bool(said)
         if path.exists() and not said:
             with suppress(LibraryError):  # an unborn library may be refused, by a sentence
