@@ -32,6 +32,8 @@ ARABIC_KEYS = {
 TAG_KEYS = tuple("1234567890-=")
 """The keys that press tags, in the order of the slots of the starter tags."""
 
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}  # Qt would write words
+
 _WINDOW: frozenset[Scope] = frozenset({"window"})
 _READER: frozenset[Scope] = frozenset({"reader"})
 _LIBRARY: frozenset[Scope] = frozenset({"library"})
@@ -222,7 +224,10 @@ def dress(action: QAction, spec: ActionSpec, theme: Theme | None) -> None:
 
 
 def key_text(shortcut: str) -> str:
-    """Write a shortcut as people read it on this system (``Ctrl+Shift+Z``)."""
+    """Write a shortcut as people read it on this system (``Ctrl+Shift+Z``), arrows as arrows."""
+    head, _, last = shortcut.rpartition("+")
+    if arrow := _ARROWS.get(last):
+        return f"{head}+{arrow}" if head else arrow
     return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 

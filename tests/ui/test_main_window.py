@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,37 @@ def test_the_way_to_everything_opens_by_its_key(window: MainWindow):
     opened[0].note_chosen.emit(document.id, "")
     assert window.sections.current == "library"
     opened[0].close()
+
+
+@pytest.mark.parametrize("section", ["search", "tags", "chart"])
+def test_f6_stops_at_every_pane_of_a_section(window: MainWindow, section: str):
+    window.resize(1440, 900)
+    if section == "search":
+        window.sectioning.section_search()
+        window.sections.currentWidget().search.search_for("الاتفاق")
+        QTest.qWait(300)
+    else:
+        window.sectioning.section_tags()
+    screen = window.sections.currentWidget()
+    screen.codebook.choose(window.session.codebook.find("رقم أو إحصاء").id)
+    if section == "chart":
+        screen.views.show_tab("articles")
+    QTest.qWait(300)
+    stops = [window.rail, *screen.stops()]
+    window.rail.setFocus()
+
+    def where() -> int:
+        focus = QApplication.focusWidget()
+        return next(n for n, stop in enumerate(stops) if stop is focus or stop.isAncestorOf(focus))
+
+    onwards = []
+    for _ in stops:
+        press(window, Qt.Key.Key_F6)
+        onwards.append(where())
+    assert sorted(onwards) == list(range(len(stops)))
+    assert all(after == (before + 1) % len(stops) for before, after in pairwise(onwards))
+    press(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert where() == onwards[-2]
 
 
 def test_a_digit_marks_tags_and_untags(window: MainWindow):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -164,6 +164,11 @@ class ChartPage(QWidget):
         super().resizeEvent(event)
         if self._answer.tally.counts:
             self._lay_grid()
+
+    def focus_pane(self) -> None:
+        """Let the keyboard go to the picture or the table, else to the choice between them."""
+        shown = next((each for each in (self.view, self.counts) if each.isVisible()), None)
+        (shown or self.switch.buttons[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     # cells
 

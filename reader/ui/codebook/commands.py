@@ -14,7 +14,7 @@ _ALWAYS = frozenset({"new_tag", "new_group", "load_set", "load_file", "save_file
 
 
 class TreeCommands(QObject):
-    """Fulfil wishes: their names are those of ``tree.KEYS``, and what else the menus ask for."""
+    """Fulfil wishes: those of ``CODEBOOK_WISHES``, and what else the menus ask for."""
 
     split_requested = Signal(str)  # id of a tag
     whole_tree_needed = Signal()  # a filter would hide what comes

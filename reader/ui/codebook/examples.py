@@ -15,6 +15,7 @@ from reader.ui.components.lines import LAYOUTS, Lines
 from reader.ui.components.paint import Words, rounded
 from reader.ui.components.tooltip import tooltip
 from reader.ui.theme import Theme
+from reader.ui.view_keys import EXAMPLES
 
 _PAD_X, _PAD_Y, _PITCH, _LINES, _CROSS = 10, 4, 25, 3, 24
 
@@ -101,13 +102,13 @@ class ExampleCard(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the example away by Delete or Backspace."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        pressed = EXAMPLES.pressed(event)
+        if pressed == "remove":
             self.removal_requested.emit()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif pressed == "open":
             self.click()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
 
 class ExampleList(QWidget):

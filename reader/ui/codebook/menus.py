@@ -9,11 +9,10 @@ from reader.core.model import Tag
 from reader.language import say
 from reader.ui.actions import key_text
 from reader.ui.codebook.acts import CodebookActs
-from reader.ui.codebook.tree import KEYS
 from reader.ui.components.menu import Menu
 from reader.ui.panels.notes_words import tag_name
+from reader.ui.view_keys import CODEBOOK
 
-_SHOWN = {"up": "Alt+↑", "down": "Alt+↓"}  # Qt would write words for the arrows
 Act = Callable[[], object]
 
 _OF_TAG = (
@@ -70,14 +69,14 @@ def _said_of_merging(acts: CodebookActs, tag: Tag, into: Tag) -> str:
 
 
 def of_tag(parent: QWidget, wish: Callable[[str], object], *, can: Callable[[str], bool]) -> Menu:
-    """Make the menu of the chosen tag; ``wish`` is called with a name of ``KEYS`` and more."""
+    """Make the menu of the chosen tag; ``wish`` is called with a name of ``CODEBOOK`` and more."""
     menu = Menu(say("tags.title"), parent)
     menu.aboutToHide.connect(menu.deleteLater)
     for name in (*_OF_TAG, "", "split", "save_branch", "", "delete"):
         if not name:
             menu.addSeparator()
         else:
-            key = _SHOWN.get(name) or (key_text(KEYS[name]) if name in KEYS else "")
+            key = key_text(CODEBOOK.shortcut(name))
             action = add(menu, say(f"codebook.{name}"), lambda name=name: wish(name), key)
             action.setEnabled(can(name))
     return menu
@@ -97,7 +96,8 @@ def of_new(parent: QWidget, wish: Callable[[str], object]) -> Menu:
     menu = Menu(say("codebook.add"), parent)
     menu.aboutToHide.connect(menu.deleteLater)
     for name in ("new_tag", "new_group"):
-        add(menu, say(f"codebook.{name}"), lambda name=name: wish(name), key_text(KEYS[name]))
+        key = key_text(CODEBOOK.shortcut(name))
+        add(menu, say(f"codebook.{name}"), lambda name=name: wish(name), key)
     menu.addSeparator()
     add(menu, say("codebook.load_set"), lambda: wish("load_set"))
     return menu

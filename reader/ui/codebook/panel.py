@@ -128,6 +128,10 @@ class CodebookPanel(QWidget):
         """Let the keyboard go to the tree."""
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_pane(self) -> None:
+        """Let the keyboard go to the tree, or to the field where the tree shows nothing."""
+        (self.tree if self.tree.isVisible() else self.field).setFocus(Qt.FocusReason.TabFocusReason)
+
     # following
 
     def _narrow(self) -> None:

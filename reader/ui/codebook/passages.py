@@ -125,6 +125,11 @@ class PassagesPage(QWidget):
             chip.setMaximumWidth(self.theme.px(_CHIP))
             self._head.insertWidget(place, chip)
 
+    def focus_pane(self) -> None:
+        """Let the keyboard go to the list, if there are passages."""
+        if self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
     # examples
 
     def _example_tag(self) -> Tag | None:

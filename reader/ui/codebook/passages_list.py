@@ -32,6 +32,7 @@ from reader.ui.components.tooltip import tooltip
 from reader.ui.panels.collections import BY_KEYBOARD
 from reader.ui.session import Session
 from reader.ui.theme import Theme
+from reader.ui.view_keys import PASSAGES
 
 _MARGIN, _PAD_X, _PAD_Y, _META, _PITCH, _ICON, _BOX = 8, 12, 8, 18, 26, 16, 16
 HEIGHT = 2 * _PAD_Y + _META + 2 * _PITCH + 2
@@ -215,9 +216,10 @@ class PassagesList(QListView):
         """Open by Enter; make an example, or tick, by Space."""
         self.rows.by_keyboard = True
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        pressed = PASSAGES.pressed(event)
+        if pressed == "open":
             self.open_current()
-        elif event.key() == Qt.Key.Key_Space and index.isValid():
+        elif pressed == "mark" and index.isValid():
             self._mark(index)
         else:
             super().keyPressEvent(event)

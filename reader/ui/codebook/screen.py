@@ -65,6 +65,11 @@ class TagsScreen(QWidget):
         """Let the keyboard go to the tree."""
         self.codebook.focus_tree()
 
+    def stops(self) -> list[QWidget]:
+        """List the panes: codebook, tabs, the passages or the picture, the inspector."""
+        page = self.views.charts if self.views.charts.isVisible() else self.views.passages
+        return [self.codebook, self.views.tabs, page, self.inspector]
+
     # what is remembered
 
     def restore(self) -> None:

@@ -1,7 +1,5 @@
 """The tree of the codebook: choose, fold, filter, name in place, drag, and all of it by keys."""
 
-from typing import Final
-
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -21,27 +19,14 @@ from reader.ui.codebook.model import CodebookModel
 from reader.ui.codebook.rows import CodebookRows, Index
 from reader.ui.panels.collections import BY_KEYBOARD
 from reader.ui.theme import Theme
-
-KEYS: Final = {
-    "delete": "Del",
-    "new_tag": "Ins",
-    "new_group": "Shift+Ins",
-    "rename": "F2",
-    "cut": "Ctrl+X",
-    "copy": "Ctrl+C",
-    "paste": "Ctrl+V",
-    "duplicate": "Ctrl+D",
-    "up": "Alt+Up",
-    "down": "Alt+Down",
-}
-"""What the tree asks for by a key of its own, and the key."""
+from reader.ui.view_keys import CODEBOOK, CODEBOOK_WISHES
 
 
 class CodebookTree(QTreeView):
     """Show the codebook; what was chosen stays chosen, what was folded stays folded."""
 
     tag_chosen = Signal(object)  # id of a tag, or None
-    wished = Signal(str)  # a name of KEYS
+    wished = Signal(str)  # a name of CODEBOOK_WISHES
     menu_requested = Signal(QPoint)  # place on the screen; the tag under it is chosen
 
     def __init__(self, model: CodebookModel, theme: Theme) -> None:
@@ -63,8 +48,8 @@ class CodebookTree(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        for wish, key in KEYS.items():
-            self._hear(wish, key)
+        for key in CODEBOOK_WISHES:
+            self._hear(key.name, key.shortcuts[0])
         model.renewed.connect(self._renew)
         self.selectionModel().currentChanged.connect(self._note)
         self.set_theme(theme)
@@ -164,17 +149,16 @@ class CodebookTree(QTreeView):
             event.ignore()
             return
         self.rows.by_keyboard = True
-        key, index = event.key(), self.currentIndex()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.tag is not None:
+        pressed = CODEBOOK.pressed(event)
+        if pressed == "enter" and self.tag is not None:
             if self.tag.is_group:
-                self.turn(index)
+                self.turn(self.currentIndex())
             else:
                 self.wished.emit("rename")
-            return
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
-            self._step_sideways(key)
-            return
-        super().keyPressEvent(event)
+        elif pressed == "fold":
+            self._step_sideways(event.key())
+        else:
+            super().keyPressEvent(event)
 
     def _step_sideways(self, key: int) -> None:
         """Open a group, or go into it; close it, or go to the one above."""

@@ -1,6 +1,7 @@
 """Looking: sections, panes, theme, focus mode, going from pane to pane, back step by step."""
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -8,10 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.ui.components.focus_ring import FocusRing
 from reader.ui.frame.panes import Panes
 from reader.ui.frame.sections import Sections
-from reader.ui.panels.notes import NotesPanel
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.session import Session
+
+
+@runtime_checkable
+class _Pane(Protocol):
+    """A pane that knows where in it the keyboard should go."""
+
+    def focus_pane(self) -> None: ...
 
 
 class Looking(QObject):
@@ -75,31 +82,41 @@ class Looking(QObject):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        stops = [stop for stop in self._stops if stop.isVisible()]
+        within = self._sections.stops
+        everywhere = self._stops if within is None else [self._rail, *within]
+        stops = [stop for stop in everywhere if stop.isVisible()]
         focus = QApplication.focusWidget()
-        at = next((n for n, stop in enumerate(stops) if _holds(stop, focus)), -1)
-        if stops:
-            self._ring.by_keyboard = True  # a shortcut is no key press to it
-            target = stops[(at + step) % len(stops)]
-            if isinstance(target, NotesPanel):
-                target.focus_pane()
-            elif isinstance(target, ShelfPanel):
-                target.focus_list()
-            elif target.focusPolicy().value:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-            else:
-                _first_stop(target).setFocus(Qt.FocusReason.TabFocusReason)
+        at = next((n for n, stop in enumerate(stops) if _holds(stop, focus)), min(0, -step))
+        self._ring.by_keyboard = True  # a shortcut is no key press to it
+        for away in range(1, len(stops) + 1):
+            if _went_into(stops[(at + step * away) % len(stops)]):
+                return
+
+
+def _went_into(pane: QWidget) -> bool:
+    """Let the keyboard go into a pane; answer whether there is anything to go to."""
+    if isinstance(pane, ShelfPanel):
+        pane.focus_list()
+    elif isinstance(pane, _Pane):
+        pane.focus_pane()
+    else:
+        target = pane if pane.focusPolicy().value else _first_stop(pane)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+    return _holds(pane, pane.window().focusWidget())
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:
     return widget is not None and (pane is widget or pane.isAncestorOf(widget))
 
 
-def _first_stop(pane: QWidget) -> QWidget:
+def _first_stop(pane: QWidget) -> QWidget | None:
     """Find the first widget of a pane that Tab would stop at."""
     widget = pane.nextInFocusChain()
     while widget is not None and widget is not pane:
-        if pane.isAncestorOf(widget) and widget.focusPolicy().value & 1 and widget.isVisible():
+        can_take = widget.focusPolicy().value & 1 and widget.isVisible() and widget.isEnabled()
+        if can_take and pane.isAncestorOf(widget):
             return widget
         widget = widget.nextInFocusChain()
-    return pane
+    return None

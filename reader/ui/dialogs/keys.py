@@ -1,5 +1,7 @@
 """The keys of the program, in groups, with a field to find one by."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from reader.ui.components.paint import Words
 from reader.ui.components.search_field import SearchField
 from reader.ui.dialogs.sheet import Sheet
 from reader.ui.theme import Theme
+from reader.ui.view_keys import VIEWS
 
 _COLUMNS = 2
 _ARABIC = range(0x0600, 0x0700)
@@ -34,7 +37,7 @@ class KeyLine(QWidget):
 
 
 class KeysDialog(Sheet):
-    """List every action with its keys; made from the table of actions."""
+    """List every action with its keys, then the keys of single views; made from their tables."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "keys.title", size=(820, 640), parent=parent)
@@ -70,12 +73,10 @@ class KeysDialog(Sheet):
         columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         heights = [0] * _COLUMNS
         self.lines, self._titles = [], []
-        for menu in (*MENUS, "tags"):
-            lines = [self._line(spec) for spec in in_menu(menu) if spec.shortcuts]
-            if lines:
-                shortest = heights.index(min(heights))
-                heights[shortest] += len(lines) + 2
-                self._add_group(columns[shortest], menu, lines)
+        for name, lines in self._groups():
+            shortest = heights.index(min(heights))
+            heights[shortest] += len(lines) + 2
+            self._add_group(columns[shortest], name, lines)
         for number, column in enumerate(columns):
             column.setSpacing(0)
             column.addStretch(1)
@@ -84,9 +85,20 @@ class KeysDialog(Sheet):
         self.area.setWidget(inside)
         self._narrow(self.field.text())
 
-    def _add_group(self, column: QVBoxLayout, menu: str, lines: list[KeyLine]) -> None:
-        name = say(f"menu.{menu}")
-        title = Label(name.replace("&", ""), self.theme, Words(12, 600, "accent"))
+    def _groups(self) -> Iterator[tuple[str, list[KeyLine]]]:
+        """Give the menus, the keys of tags, and the views, each by its name with its lines."""
+        for menu in (*MENUS, "tags"):
+            lines = [self._line(spec) for spec in in_menu(menu) if spec.shortcuts]
+            if lines:
+                yield say(f"menu.{menu}").replace("&", ""), lines
+        for view in VIEWS:
+            yield (
+                say(view.title),
+                [KeyLine(say(k.text), list(map(key_text, k.shortcuts)), self.theme) for k in view],
+            )
+
+    def _add_group(self, column: QVBoxLayout, name: str, lines: list[KeyLine]) -> None:
+        title = Label(name, self.theme, Words(12, 600, "accent"))
         column.addWidget(title)
         column.addSpacing(4)
         for line in lines:

@@ -3,7 +3,8 @@
 A section is made when it is first gone to: the window starts with the library alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,6 +12,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from reader.ui.frame.panes import Panes
 
 Make = Callable[[], QWidget]
+
+
+@runtime_checkable
+class Stopping(Protocol):
+    """A screen that says where the keys that go from pane to pane stop."""
+
+    def stops(self) -> Sequence[QWidget]:
+        """List the panes, as they are read; those out of sight are passed over."""
+        ...
 
 
 class Sections(QStackedWidget):
@@ -41,6 +51,12 @@ class Sections(QStackedWidget):
         seen = self.currentWidget() or self._first
         found = seen if isinstance(seen, Panes) else seen.findChild(Panes)
         return found if isinstance(found, Panes) else self._first
+
+    @property
+    def stops(self) -> Sequence[QWidget] | None:
+        """List the panes of the section that is seen; None where it does not say."""
+        seen = self.currentWidget()
+        return seen.stops() if isinstance(seen, Stopping) else None
 
     def enter(self, name: str) -> QWidget:
         """Go to a section, making it if need be."""

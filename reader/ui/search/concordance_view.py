@@ -1,12 +1,12 @@
 """The list of a concordance: gone through, ticked, tagged and opened by keys or mouse."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
-from reader.ui.actions import forms
 from reader.ui.components.tooltip import tooltip
 from reader.ui.panels.collections import BY_KEYBOARD
 from reader.ui.search.concordance import ConcordanceModel
@@ -14,10 +14,9 @@ from reader.ui.search.outline import HEADER, Place
 from reader.ui.search.rows_view import RowsView
 from reader.ui.session import Session
 from reader.ui.theme import Theme
+from reader.ui.view_keys import CONCORDANCE
 
-_TAG_KEYS: Final = frozenset(forms("T"))
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_CTRL = Qt.KeyboardModifier.ControlModifier
 _MOVES: Final = {
     Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
     Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
@@ -29,11 +28,7 @@ _MOVES: Final = {
 
 
 class ConcordanceView(RowsView):
-    """Let a person work with the rows.
-
-    Arrows go, Space ticks, T tags, Enter opens; left and right fold an article, Ctrl with up and
-    down goes from article to article, Ctrl+A ticks everything.
-    """
+    """Let a person work with the rows; arrows go, the other keys are those of ``CONCORDANCE``."""
 
     opened = Signal(object)  # Hit
     tagging_requested = Signal(QRect)  # beside this rectangle of the screen
@@ -114,19 +109,14 @@ class ConcordanceView(RowsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go, tick, tag, open, fold."""
         self._note_keyboard(by_keyboard=True)
-        if self._moved_by(event) or self._acted_by(event):
-            event.accept()
-        else:
-            event.ignore()
+        wish = CONCORDANCE.pressed(event)
+        event.setAccepted(self._fulfil(wish, event) if wish else self._moved_by(event))
 
     def _moved_by(self, event: QKeyEvent) -> bool:
-        actions = QAbstractItemView.CursorAction
         move = _MOVES.get(Qt.Key(event.key()))
         if move is None:
             return False
-        if event.modifiers() & _CTRL and move in (actions.MoveUp, actions.MoveDown):
-            self.step_article(-1 if move == actions.MoveUp else 1)
-        elif move == actions.MoveUp and self.current_row <= 0:
+        if move == QAbstractItemView.CursorAction.MoveUp and self.current_row <= 0:
             self.left.emit()
         else:
             row = self.moveCursor(move, event.modifiers()).row()
@@ -135,24 +125,29 @@ class ConcordanceView(RowsView):
             self.go_to(row)
         return True
 
-    def _acted_by(self, event: QKeyEvent) -> bool:
-        key, rtl = event.key(), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_current()
-        elif key == Qt.Key.Key_Space:
-            self.tick_current()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.fold_current(folded=(key == Qt.Key.Key_Right) == rtl)
-        elif key == Qt.Key.Key_A and event.modifiers() & _CTRL:
-            model = self._concordance
-            model.tick_all(on=model.ticked < model.outline.hits)
-        elif key == Qt.Key.Key_Escape and self._concordance.ticks:
-            self._concordance.tick_all(on=False)
-        elif not event.modifiers() and event.text().upper() in _TAG_KEYS:
-            self.request_tagging()
-        else:
+    def _fulfil(self, wish: str, event: QKeyEvent) -> bool:
+        """Do what a key of ``CONCORDANCE`` asks for; answer whether there was anything to do."""
+        model = self._concordance
+        if wish == "untick" and not model.ticks:
             return False
+        acts: dict[str, Callable[[], object]] = {
+            "open": self.open_current,
+            "tick": self.tick_current,
+            "tick_to": lambda: self._moved_by(event),
+            "tick_all": lambda: model.tick_all(on=model.ticked < model.outline.hits),
+            "untick": lambda: model.tick_all(on=False),
+            "tag": self.request_tagging,
+            "previous_article": lambda: self.step_article(-1),
+            "next_article": lambda: self.step_article(1),
+            "fold": lambda: self._fold_towards(event.key()),
+        }
+        acts[wish]()
         return True
+
+    def _fold_towards(self, key: int) -> None:
+        """Fold by the arrow that leads back as the interface runs, unfold by the other."""
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.fold_current(folded=(key == Qt.Key.Key_Right) == rtl)
 
     # mouse
 

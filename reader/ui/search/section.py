@@ -52,6 +52,11 @@ class SearchSection(QWidget):
         """Let the keyboard go to the query."""
         self.search.question.focus_field()
 
+    def stops(self) -> list[QWidget]:
+        """List the panes: codebook, question, what was found, its foot, the inspector."""
+        search = self.search
+        return [self.codebook, search.question, search.pages, search.footer, self.inspector]
+
     def restore(self) -> None:
         """Take the widths that were remembered."""
         widths = {"shelf": panel.WIDTH, "notes": inspector.WIDTH}

@@ -13,9 +13,9 @@ from reader.core.model import Tag
 from reader.ui.codebook import menus
 from reader.ui.codebook.panel import CodebookPanel
 from reader.ui.codebook.screen import TagsScreen
-from reader.ui.codebook.tree import KEYS
 from reader.ui.models.tags import COUNT_ROLE
 from reader.ui.session import Session
+from reader.ui.view_keys import CODEBOOK_WISHES
 
 Find = Callable[[str], Tag]
 MOVE = Qt.DropAction.MoveAction
@@ -263,7 +263,7 @@ def test_all_of_it_goes_by_the_keyboard(
 
 def test_every_wish_of_a_key_is_fulfilled(panel: CodebookPanel, tag: Find) -> None:
     panel.choose(tag("مصدر رسمي").id)
-    for wish in KEYS:
+    for wish in (key.name for key in CODEBOOK_WISHES):
         assert callable(getattr(panel.commands, f"_{wish}"))
         assert panel.commands.can(wish) or wish == "paste"
 

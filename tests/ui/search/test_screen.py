@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,7 @@ from reader.ui.search.saved_popup import SavedPopup
 from reader.ui.search.screen import SearchScreen
 from reader.ui.session import Session
 from reader.ui.theme import Theme, load
+from reader.ui.view_keys import CONCORDANCE
 from tests.conftest import put_article
 from tests.ui.search.conftest import Search, wait_for_all
 
@@ -313,6 +314,28 @@ def test_esc_leaves_one_level_at_a_time(screen: SearchScreen, search: Search, qt
     screen.question.form.dates["published_to"].setFocus()
     qtbot.keyClick(screen.question.form.dates["published_to"], Qt.Key.Key_Escape)
     assert screen.question.form.isHidden()
+
+
+def test_every_key_that_is_listed_does_something(
+    screen: SearchScreen, search: Search, qtbot: QtBot
+) -> None:
+    search("النهر")
+    view, model = screen.list, screen.model
+    for key in CONCORDANCE:
+        for shortcut in key.shortcuts:
+            view.go_to(1)
+            model.tick([1], on=True)
+            typed = QKeySequence(shortcut)[0]
+            event = QKeyEvent(QEvent.Type.KeyPress, typed.key(), typed.keyboardModifiers())
+            event.ignore()
+            before = (view.current_row, model.ticked, len(model.outline))
+            heard = []
+            for wish in (view.opened, view.tagging_requested):
+                wish.connect(lambda *_, heard=heard: heard.append(1))
+            view.keyPressEvent(event)
+            assert event.isAccepted(), key.name
+            after = (view.current_row, model.ticked, len(model.outline))
+            assert heard or after != before or key.name in {"fold", "previous_article"}, key.name
 
 
 def test_ticks_by_key_and_mouse(screen: SearchScreen, search: Search, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from reader.ui.codebook.charts.grid import Cell
 from reader.ui.components.paint import font
 from reader.ui.components.tooltip import tooltip
 from reader.ui.theme import Theme
+from reader.ui.view_keys import CHART
 
 _ROW, _NAME, _COUNT = 30, 220, 92
 # Qt fills the corners between headers and between scroll bars by itself.
@@ -117,11 +118,11 @@ class CountsTable(QTableView):
         self.horizontalHeader().setDefaultSectionSize(theme.px(_COUNT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open by Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Open by Enter or Space."""
+        if CHART.pressed(event) == "open":
             self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self, index: QModelIndex) -> None:
         self.cell_changed.emit(Cell(index.row(), index.column()) if index.isValid() else None)

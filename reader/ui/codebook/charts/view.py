@@ -19,6 +19,7 @@ from reader.ui.components.paint import rounded
 from reader.ui.components.tooltip import tooltip
 from reader.ui.panels.collections import BY_KEYBOARD
 from reader.ui.theme import Theme
+from reader.ui.view_keys import CHART
 
 
 class ChartView(QAbstractScrollArea):
@@ -190,7 +191,7 @@ class ChartView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from cell to cell by arrows, Home, End and pages; open one by Enter or Space."""
         self._by_keyboard = True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if CHART.pressed(event) == "open":
             self.open_cell()
         elif not self._step(event.key()):
             super().keyPressEvent(event)
