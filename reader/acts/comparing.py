@@ -5,9 +5,8 @@ a passage pair was decided upon, the suggestion gives way to the decision. ``dec
 suggestion into a stored link.
 """
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -15,6 +14,7 @@ from reader.acts import events
 from reader.acts.events import Candidate
 from reader.acts.naming import names
 from reader.compare.findings import Evidence, Mode, Reports, Side, Span, Suggestion, Versions
+from reader.compare.keeping import evidence_from, evidence_json
 from reader.compare.names import NameEntry, Names
 from reader.core import operations
 from reader.core.changes import ChangeSet
@@ -284,20 +284,3 @@ def decide(
         evidence=evidence_json(pair.evidence),
         known=library.links.between(comparison.a.id, comparison.b.id),
     )
-
-
-def evidence_json(evidence: Evidence) -> str:
-    """Write evidence as a link keeps it."""
-    return json.dumps(asdict(evidence), ensure_ascii=False, separators=(",", ":"))
-
-
-def evidence_from(column: str | None) -> Evidence:
-    """Read evidence as a link keeps it; what cannot be read is none."""
-    try:
-        kept = json.loads(column or "{}")
-        return Evidence(*(tuple(map(str, kept.get(kind, ()))) for kind in EVIDENCE_KINDS))
-    except (ValueError, TypeError, AttributeError):
-        return Evidence()
-
-
-EVIDENCE_KINDS = ("words", "names", "numbers", "dates", "quotes")

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from reader.compare.findings import Evidence
+from reader.compare.keeping import evidence_from
 from reader.core.codebook import Codebook
-from reader.core.model import Annotation, Document
+from reader.core.model import Annotation, Document, Link
 from reader.core.page import line_direction
 from reader.core.text import paragraphs
 from reader.language import sentence
@@ -105,6 +107,40 @@ class Shapes:
             "modified_at": annotation.modified_at,
         }
 
+    def links(self, links: Iterable[Link]) -> list[Shape]:
+        """Describe stored links, as they are stored."""
+        return [self.link(link) for link in links]
+
+    def link(self, link: Link) -> Shape:
+        """Describe a stored link; ranks are known only where its articles are compared."""
+        own = link.layer_id == self._library.own_layer_id
+        return {
+            "id": link.id,
+            "articles": [self._number(link.a_document_id), self._number(link.b_document_id)],
+            "a": {"start": link.a_start, "end": link.a_end},
+            "b": {"start": link.b_start, "end": link.b_end},
+            "score": link.score,
+            "rank_a": None,
+            "rank_b": None,
+            "mutual": False,
+            "status": link.status,
+            "relation": link.relation,
+            "note": link.note,
+            "origin": link.origin,
+            "by": self._annotators.get(link.annotator_id or ""),
+            "evidence": evidence(evidence_from(link.evidence)),
+            "shown": link.status != "rejected",
+            "layer": "own" if own else link.layer_id,
+            "created_at": link.created_at,
+        }
+
+    def names(self) -> list[Shape]:
+        """Describe the reader's own names."""
+        return [
+            {"id": each.id, "kind": each.kind, "name": each.name, "aliases": list(each.aliases)}
+            for each in self._library.names.all()
+        ]
+
     def tags(self) -> list[Shape]:
         """Describe the codebook, each group before what it holds."""
         counts, examples = self._library.tags.counts(), self._library.tags.examples()
@@ -144,6 +180,17 @@ class Shapes:
             document = self._library.documents.find(document_id)
             self._numbers[document_id] = document.number if document else 0
         return self._numbers[document_id]
+
+
+def evidence(found: Evidence) -> Shape:
+    """Describe what a link rests on."""
+    return {
+        "words": list(found.words),
+        "names": list(found.names),
+        "numbers": list(found.numbers),
+        "dates": list(found.dates),
+        "quotes": list(found.quotes),
+    }
 
 
 def acts(entries: Iterable[Act]) -> list[Shape]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
-from typing import Any, Never
+from typing import Any, Never, cast
 
 import click
 
@@ -65,6 +65,24 @@ class OneOf(click.Choice[str]):
         if value not in self.choices:
             _wrong_word(self, str(value), list(self.choices), param, ctx)
         return str(value)
+
+
+class Stretch(click.ParamType):
+    """``START:END``; whoever knows the text says whether that lies in it."""
+
+    name = "stretch"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Span:
+        """Read the two offsets."""
+        if isinstance(value, tuple):  # click may hand in what was converted already
+            return cast("Span", value)
+        start, colon, end = str(value).partition(":")
+        if not colon:
+            self.fail(say("cli.bad_stretch", value=str(value)), param, ctx)
+        offset = Number()
+        return offset.convert(start, param, ctx), offset.convert(end, param, ctx)
 
 
 class Part(click.ParamType):
