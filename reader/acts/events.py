@@ -27,6 +27,9 @@ _DAYS = 4  # between two reports of one event, at most
 _LEAST = 0.15  # of the weight of an article's names that must be shared
 _READ = 60  # of those that no day of publication speaks for, the best by names: their texts say
 _GIVEN = 20  # candidates
+_BEGINNING = 4  # parts of the body: headline and first paragraphs say what happened
+_LEADING = 2.0  # times as much weigh the names there
+_ENOUGH = 1.5  # names that only one other article has must be shared for a full score
 _MENTIONED = 0.8  # of the score is left where only the texts speak of the same day
 _UNDATED = 0.5  # of it where the days of one of the two are not known
 
@@ -81,30 +84,37 @@ def find_reports(
 def _shared_names(
     library: Library, document: Document, names: Names, progress: Progress
 ) -> tuple[dict[int, Shared], float]:
-    """Tell which names of an article the others hold, and what all of them weigh together."""
-    entries = list(dict.fromkeys(_named_in(library, document, names)))
+    """Tell which names of an article the others hold, and what all that any holds weigh together.
+
+    What no other article names says nothing about which of them reports the same.
+    """
+    entries = _named_in(library, document, names)
     mentions = Mentions(library.connection)
     articles = library.documents.count()
     shared: dict[int, dict[str, float]] = defaultdict(dict)
-    most = 0.0
+    most = _ENOUGH * math.log(articles + 1)
+    found = 0.0
     count = Count(progress, len(entries))
-    for entry in entries:
-        numbers = mentions.of(_ways(entry)) | {document.number}
-        weight = math.log((articles + 1) / len(numbers))
-        most += weight
-        for number in numbers - {document.number}:
+    for entry, leads in entries.items():
+        others = mentions.of(_ways(entry)) - {document.number}
+        weight = math.log((articles + 1) / (len(others) + 1)) * (_LEADING if leads else 1)
+        found += weight if others else 0
+        for number in others:
             shared[number][entry.name] = weight
         count.step()
-    return dict(shared), most or 1.0
+    return dict(shared), max(most, found)
 
 
-def _named_in(library: Library, document: Document, names: Names) -> Iterator[NameEntry]:
-    """Go through the names in the body of an article."""
+def _named_in(library: Library, document: Document, names: Names) -> dict[NameEntry, bool]:
+    """List the names in the body of an article, and whether each stands where it begins."""
     text = library.texts.get(document.text_sha256)
-    for part in document.parts or parts_of(text):
-        if part.is_body:
-            words = arabic.words(arabic.fold(text[part.start : part.end]))
-            yield from (hit.target for hit in names.find(words))
+    found: dict[NameEntry, bool] = {}
+    body = [part for part in document.parts or parts_of(text) if part.is_body]
+    for at, part in enumerate(body):
+        words = arabic.words(arabic.fold(text[part.start : part.end]))
+        for hit in names.find(words):
+            found.setdefault(hit.target, at < _BEGINNING)
+    return found
 
 
 _SINGLE = ("ب", "ل", "ك", "")
@@ -158,13 +168,12 @@ class _Days:
         """Make a candidate of an article, unless the days speak against it."""
         other = self._library.documents.by_number(number)
         apart = self._apart(number)
-        theirs = self._spoken_of(other)
-        both = tuple(sorted(self._own & theirs))
+        both = tuple(sorted(self._own & self._spoken_of(other)))
         if self.is_near(number):
             factor = 1.0
         elif both:
             factor = _MENTIONED
-        elif apart is None and not (self._own and theirs):
+        elif apart is None:
             factor = _UNDATED
         else:
             return
