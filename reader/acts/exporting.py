@@ -51,6 +51,11 @@ FORMATS: Final[Mapping[str, Mapping[str, Profile]]] = {
         "excel": Profile("reader.exchange.csv_excerpts"),
         "raw": Profile("reader.exchange.csv_excerpts"),
     },
+    "xlsx": {"excerpts": Profile("reader.exchange.xlsx_excerpts")},
+    "docx": {
+        "excerpts": Profile("reader.exchange.docx_excerpts"),
+        "annotated": Profile("reader.exchange.docx_excerpts"),
+    },
 }
 """By ending: its profiles. The first is the one that is meant where none is named."""
 

@@ -14,10 +14,11 @@ from typing import Final, Literal
 from reader.core.codebook import Codebook
 from reader.core.concordance import around
 from reader.core.errors import Cancelled
-from reader.core.model import Annotation, Document, Tag
+from reader.core.model import Annotation, Direction, Document, Tag
 from reader.core.progress import Progress
 from reader.exchange.bundle import Bundle, Piece
 from reader.exchange.citations import Source, plain
+from reader.language import is_rtl
 
 Shape = Literal["long", "wide"]
 Order = Literal["article", "tag", "outlet", "published", "created"]
@@ -128,6 +129,13 @@ class Excerpts:
             self._paths[tag.id] = self.codebook.path(tag.id)
         return self._paths[tag.id]
 
+    def colour(self, tag: Tag) -> str | None:
+        """Give the colour of a tag as everything on paper has it; None for a group."""
+        colors = self.options.slot_colors
+        if tag.slot is None or not colors:
+            return tag.custom_colour
+        return tag.custom_colour or colors[(tag.slot - 1) % len(colors)]
+
     def coder(self, annotation: Annotation) -> str:
         """Name who marked a passage."""
         return self._coders.get(annotation.annotator_id, "")
@@ -204,6 +212,14 @@ class Excerpts:
     def _layer(self, one: Excerpt) -> str:
         layer_id = one.annotation.layer_id
         return "own" if layer_id in self._own else layer_id
+
+
+def direction_of(bundle: Bundle) -> Direction:
+    """Tell the way of most articles; where there are none, that of the interface."""
+    from_right = sum(piece.document.direction == "rtl" for piece in bundle.pieces)
+    if not bundle.pieces:
+        return "rtl" if is_rtl() else "ltr"
+    return "rtl" if 2 * from_right >= len(bundle.pieces) else "ltr"
 
 
 def looked_after(entries: Sequence[Excerpt], progress: Progress) -> Iterator[Excerpt]:
