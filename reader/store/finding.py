@@ -45,6 +45,7 @@ _ORDERS: Final[Mapping[ArticleOrder, str]] = {
     "outlet": "d.outlet IS NULL, search_key(d.outlet), d.number",
 }
 _READ_TOGETHER: Final = 50  # articles
+_FIRST: Final = 200  # articles that are put in order alone: the first of many cost half of all
 _FEW: Final = 200  # articles that are all looked into at once, where nothing else tells how many
 
 
@@ -111,11 +112,7 @@ class Finder:
         """The number of articles to be looked into."""
         if self._asked.expression is None:
             return 0
-        if self._noted:
-            return self._candidates("count(*)").fetchone()[0]
-        select = Select(f"SELECT count(*) {SOURCE}")  # twice as fast
-        self._asked.restrict_to_match(select)
-        return select.run(self._conn).fetchone()[0]
+        return self._candidates("count(*)").fetchone()[0]
 
     def all_found(
         self, order: ArticleOrder = "position", *, only_some: bool = False
@@ -148,13 +145,30 @@ class Finder:
                     yield Article(self._conn, row)
             return
         # to sort whole rows would take memory, and one long read would keep others from writing
+        for numbers in self._numbers(order, only_some=only_some):
+            for first in range(0, len(numbers), _READ_TOGETHER):
+                yield from articles_numbered(self._conn, numbers[first : first + _READ_TOGETHER])
+
+    def _numbers(self, order: ArticleOrder, *, only_some: bool) -> Iterator["array[int]"]:
+        """Put the articles to be looked into in order; where some will do, the first by themselves.
+
+        Then the others are read only if they are needed after all.
+        """
         tail = f"ORDER BY {_ORDERS[order]}"
-        numbers = array("q", (row[0] for row in self._candidates("d.number", tail)))
-        for first in range(0, len(numbers), _READ_TOGETHER):
-            yield from articles_numbered(self._conn, numbers[first : first + _READ_TOGETHER])
+        done = 0
+        if only_some:
+            few = self._candidates("d.number", f"{tail} LIMIT {_FIRST}")
+            yield array("q", (row[0] for row in few))
+            done = _FIRST
+        others = self._candidates("d.number", f"{tail} LIMIT -1 OFFSET {done}")
+        yield array("q", (row[0] for row in others))
 
     def _candidates(self, columns: str, tail: str = "") -> sqlite3.Cursor:
         """Select the articles that the index finds, and those whose notes were found."""
+        if not self._noted:
+            select = Select(f"SELECT {columns} {SOURCE}")  # quicker than by a list
+            self._asked.restrict_to_match(select)
+            return select.run(self._conn, tail)
         select = Select(f"SELECT {columns} FROM documents AS d")
         select.where(
             "(d.number IN (SELECT rowid FROM document_words WHERE document_words MATCH ?) "

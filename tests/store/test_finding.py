@@ -263,6 +263,22 @@ def test_a_page_says_how_many_articles_unless_that_takes_looking_at_many(library
     assert (len(page.hits), page.articles, page.total) == (6, 3, 6)
 
 
+@pytest.mark.parametrize("order", ["date", "outlet"])
+def test_the_first_articles_by_themselves_and_then_the_others_are_all(library, monkeypatch, order):
+    for _ in range(5):
+        add_article(library, "نهرٌ نهرٌ")
+    question = Question("نهر", notes=True)
+    whole = [hit.number for hit in first_page(library, question, order=order).hits]
+    assert whole == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    for first in (1, 2, 5, 6):
+        monkeypatch.setattr(finding, "_FIRST", first)
+        page = first_page(library, question, order=order)
+        assert [hit.number for hit in page.hits] == whole
+        assert page.articles == 5
+        page = first_page(library, question, order=order, limit=3)
+        assert [hit.number for hit in page.hits] == whole[:3]
+
+
 class Stopping:
     """A person who stops the work after some steps."""
 

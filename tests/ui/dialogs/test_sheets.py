@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader import language, paths
 from reader.core import operations
 from reader.core.model import Document
+from reader.language import say
 from reader.ui.actions import ACTIONS
 from reader.ui.dialogs.about import AboutDialog, LogDialog
 from reader.ui.dialogs.choosing import FileChooser
@@ -18,13 +19,15 @@ from reader.ui.dialogs.history import HistoryDialog
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.session import Session
 from reader.ui.theme import Theme, load
+from reader.ui.view_keys import VIEWS
 
 
 def test_every_action_with_a_key_is_listed_once(theme: Theme, qtbot: QtBot) -> None:
     dialog = KeysDialog(theme)
     qtbot.addWidget(dialog)
     listed = [line.what for line in dialog.lines]
-    assert sorted(listed) == sorted(s.said() for s in ACTIONS.values() if s.shortcuts)
+    actions = [spec.said() for spec in ACTIONS.values() if spec.shortcuts]
+    assert sorted(listed) == sorted(actions + [say(key.text) for view in VIEWS for key in view])
 
 
 def test_a_key_is_found_by_what_it_does_or_by_itself(theme: Theme, qtbot: QtBot) -> None:
