@@ -96,8 +96,10 @@ def _strip(conn: sqlite3.Connection, layers: Sequence[str]) -> None:
     for table in EMPTIED:
         conn.execute(f"DELETE FROM {table}")
     conn.execute("DELETE FROM sqlite_sequence WHERE name = 'history'")
+    there = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
     for statement in _THINNING:
-        conn.execute(statement)
+        if statement.split()[2] in there:  # a library of an earlier program lacks some
+            conn.execute(statement)
     Texts(conn).collect()
     # the index keeps the words of deleted rows until it is merged
     conn.execute("INSERT INTO document_words (document_words) VALUES ('rebuild')")
