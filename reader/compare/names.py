@@ -25,7 +25,8 @@ class NameEntry:
     """One person, place or organisation.
 
     ``name`` is how it is shown; ``aliases`` are its other names, ``adjectives`` nisba forms in the
-    masculine singular without article. ``of`` names the state that is meant where the name stands
+    masculine singular without article. ``short`` are names that mean it only in a text that names
+    it in full as well (القطاع, the Strip). ``of`` names the state that is meant where the name stands
     for its government (a capital, an office).
     """
 
@@ -33,6 +34,7 @@ class NameEntry:
     name: str
     aliases: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     of: str | None = None
 
 
@@ -71,15 +73,10 @@ class Names:
         self._entries = Phrasebook(
             ((form, entry) for entry in self.entries for form in _forms(entry)), without_clitics
         )
-        self._terms = Phrasebook(
-            (
-                (form, Term(concept, forms[0]))
-                for concept in self.concepts
-                for forms in concept.terms
-                for form in forms
-            ),
-            cores,
+        self._short = frozenset(
+            (entry.name, tuple(words(fold(form)))) for entry in self.entries for form in entry.short
         )
+        self._terms = Phrasebook(_terms(self.concepts), cores)
 
     @classmethod
     def shipped(cls, names: Iterable[str], thesaurus: Iterable[str] = ()) -> "Names":
@@ -98,17 +95,42 @@ class Names:
         return Names((*own, *self.entries), self.concepts, self.given_names)
 
     def find(self, keys: Sequence[str]) -> list[Hit[NameEntry]]:
-        """Find names among the words of a text (keys), in order."""
-        return list(self._entries.find(keys))
+        """Find names among the words of a whole text (keys), in order.
 
-    def find_terms(self, keys: Sequence[str]) -> list[Hit[Term]]:
-        """Find words for listed things among the words of a text (keys), in order."""
+        A short name counts where the text names the same in full, too.
+        """
+        hits = list(self._entries.find(keys))
+        full = {hit.target.name for hit in hits if not self._is_short(keys, hit)}
+        return [hit for hit in hits if hit.target.name in full]
+
+    def _is_short(self, keys: Sequence[str], hit: Hit[NameEntry]) -> bool:
+        if not hit.target.short:
+            return False
+        first, *rest = keys[hit.first : hit.last]
+        name = hit.target.name
+        return any((name, (form, *rest)) in self._short for form in without_clitics(first))
+
+    def find_terms(self, keys: Sequence[str]) -> list[Hit[tuple[Term, ...]]]:
+        """Find words for listed things among the words of a text (keys), in order.
+
+        One word may stand for several things: مباحثات is a meeting and a discussion.
+        """
         return list(self._terms.find(keys))
+
+
+def _terms(concepts: Iterable[Concept]) -> Iterable[tuple[str, tuple[Term, ...]]]:
+    meant: dict[str, list[Term]] = {}
+    for concept in concepts:
+        for forms in concept.terms:
+            for form in forms:
+                meant.setdefault(fold(form), []).append(Term(concept, forms[0]))
+    return ((form, tuple(terms)) for form, terms in meant.items())
 
 
 def _forms(entry: NameEntry) -> Iterable[str]:
     yield entry.name
     yield from entry.aliases
+    yield from entry.short
     for adjective in entry.adjectives:
         base = fold(adjective)
         if base.isascii():
@@ -123,7 +145,7 @@ def _entry(kind: NameKind, row: dict[str, Any]) -> NameEntry:
     def listed(key: str) -> tuple[str, ...]:
         return tuple(cast("list[str]", row.get(key, [])))
 
-    return NameEntry(kind, row["name"], listed("also"), listed("adjectives"), row.get("of"))
+    return NameEntry(kind, row["name"], listed("also"), listed("adjectives"), listed("short"), row.get("of"))
 
 
 def _concept(row: dict[str, Any]) -> Concept:

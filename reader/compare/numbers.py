@@ -82,6 +82,10 @@ _TWO_SCALES: Final = _table("""
     2000000 مليونان مليونين
     2000000000 ملياران مليارين
 """)
+_HOURS: Final = frozenset(map(fold, (
+    "الواحدة", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة",
+    "العاشرة", "عشرة",
+)))
 _SMALL: Final = _WITH_TENS | _TENS | _TEN | _TEENS | _HUNDREDS | _TWO_SCALES
 
 
@@ -203,7 +207,7 @@ def _words(key: str, tokens: Sequence[tuple[int, int]], at: int) -> tuple[Decima
         value = _value(key[slice(*tokens[last])], first=last == at, part=part) if joined else None
         if value is None:
             break
-        if value in _SCALES.values() and (part or total or last == at):
+        if value in _SCALE_VALUES and (part or total or last == at):
             total += max(part, 1) * value
             part = 0
         elif value == 100 and 3 <= part <= 9:
@@ -215,6 +219,10 @@ def _words(key: str, tokens: Sequence[tuple[int, int]], at: int) -> tuple[Decima
     return (Decimal(whole), last) if last > at and _counts(key, tokens, at, last, whole) else None
 
 
+_VALUES: Final = _SMALL | _SCALES
+_SCALE_VALUES: Final = frozenset(_SCALES.values())
+
+
 def _value(word: str, *, first: bool, part: int) -> int | None:
     """Give what a word of a number counts; what follows the first is joined with و or counts up."""
     forms = [word] if first else [word, word.removeprefix("و")]
@@ -222,12 +230,11 @@ def _value(word: str, *, first: bool, part: int) -> int | None:
         forms += [word[len(c) :] for c in _CLITICS if word.startswith(c)]
     elif word.startswith("وال"):
         forms.append(word[3:])
-    tables = _SMALL | _SCALES
-    form = next((form for form in forms if form in tables), None)
+    form = next((form for form in forms if form in _VALUES), None)
     if form is None:
         return None
-    value = tables[form]
-    if first or form != word or value in _SCALES.values():
+    value = _VALUES[form]
+    if first or form != word or value in _SCALE_VALUES:
         return value
     ten = value == 10 and 1 <= part <= 9
     hundred = value == 100 and 3 <= part <= 9
@@ -238,8 +245,8 @@ def _value(word: str, *, first: bool, part: int) -> int | None:
 def _counts(key: str, tokens: Sequence[tuple[int, int]], at: int, last: int, whole: int) -> bool:
     """Say whether number words count: not one and two, not a scale alone ("thousands of")."""
     word = key[slice(*tokens[at])]
-    if whole < 3:
-        return False
+    if whole < 3 or (at and word[:1] == "و" and key[slice(*tokens[at - 1])] in _HOURS):
+        return False  # "at the third (hour) and five minutes" is a time
     alone = last == at + 1
     return not (alone and any(form in _SCALES for form in (word, word[1:], word[2:])))
 

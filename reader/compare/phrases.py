@@ -1,10 +1,13 @@
 """Find listed words and phrases among the words of a text, the longest first."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from reader.core import arabic
+
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 T = TypeVar("T")
 Variants = Callable[[str], tuple[str, ...]]
@@ -27,7 +30,7 @@ class Phrasebook(Generic[T]):
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._known: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
         for phrase, target in phrases:
-            words = tuple(arabic.words(arabic.fold(phrase)))
+            words = phrase_words(phrase)
             if words:
                 known = self._by_first.setdefault(words[0], [])
                 if all(words[1:] != rest for rest, _ in known):
@@ -62,3 +65,15 @@ class Phrasebook(Generic[T]):
             known = tuple(sorted(found, key=lambda phrase: -len(phrase[0])))
             self._known[word] = known
         return known
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """Cut a phrase into the words it is looked for by: keys, but acronyms keep their capitals."""
+    if _ACRONYM.fullmatch(phrase):
+        return (phrase,)
+    return tuple(arabic.words(arabic.fold(phrase)))
+
+
+def is_acronym(word: str) -> bool:
+    """Say whether a word is written in capitals: US and us, WHO and who are not the same."""
+    return _ACRONYM.fullmatch(word) is not None

@@ -1,1 +1,86 @@
-"""Quotations: what stands between quotation marks, and who said it."""
+"""Quotations: what stands between quotation marks, who said it, and which are one and the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reader.compare.findings import Span
+
+_PAIRS: Final = {"“": "”", "„": "“", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'"}
+_CLOSING: Final = frozenset("”»›\"’'“")
+_MARKS: Final = re.compile("[“”„«»‹›\"‘’']")
+_LONGEST: Final = 3000
+NEAR: Final = 90  # of 100: two tellings of one quotation
+SHORTEST_NEAR: Final = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation: ``start`` and ``end`` with its marks, ``inner`` without (code points)."""
+
+    start: int
+    end: int
+    inner: Span
+
+
+def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """Find the quotations of one paragraph, in order and disjoint; what never closes is none."""
+    return sorted(_closed(text, start, end), key=lambda quotation: quotation.start)
+
+
+def _closed(text: str, start: int, end: int) -> Iterator[Quotation]:
+    done = start
+    opened: int | None = None
+    wanted = ""
+    for match in _MARKS.finditer(text, start, end):
+        at, mark = match.start(), match.group()
+        if at < done or _is_apostrophe(text, at, mark):
+            continue
+        if opened is not None and mark in (wanted, _alike(wanted)) and _can_close(text, at, start):
+            if at > opened + 1:
+                yield Quotation(opened, at + 1, (opened + 1, at))
+            opened, done = None, at + 1
+        elif mark in _PAIRS and _can_open(text, at, end) and (opened is None or mark == wanted):
+            opened, wanted = at, _PAIRS[mark]
+
+
+def _alike(wanted: str) -> str:
+    """Name the mark that careless hands close with instead: “ where ” belongs."""
+    return "“" if wanted == "”" else wanted
+
+
+def _is_apostrophe(text: str, at: int, mark: str) -> bool:
+    if mark not in "'’‘":
+        return False
+    return 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+
+
+def _can_open(text: str, at: int, end: int) -> bool:
+    return at + 1 < end and not text[at + 1].isspace() and text[at + 1] not in ".,،؛:!?؟"
+
+
+def _can_close(text: str, at: int, start: int) -> bool:
+    return at > start and not text[at - 1].isspace()
+
+
+def are_near(one: str, two: str) -> bool:
+    """Say whether two quotations (keys) are tellings of one: a part of it will do."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    shorter = min(len(one.split()), len(two.split()))
+    return shorter >= SHORTEST_NEAR and partial_ratio(one, two) >= NEAR
+
+
+def contains_near(quotation: str, sentence: str) -> bool:
+    """Say whether a sentence (key) holds a quotation (key) nearly word for word, marks or none."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    if len(quotation.split()) < SHORTEST_NEAR or len(sentence) < len(quotation) // 2:
+        return False
+    return partial_ratio(quotation, sentence) >= NEAR
+
+
+def words_of(key: str) -> Sequence[str]:
+    """Cut the key of a quotation into words."""
+    return re.findall(r"\w+", key)

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reader.compare.findings import Side, Span
+from reader.compare.phrases import is_acronym
 from reader.core import arabic
 from reader.core.keys import parts_of
 from reader.core.offsets import from_key
@@ -17,7 +18,7 @@ class Reading:
     """The words of an article by their numbers.
 
     ``key`` is its search key, ``places`` leads back into the text; ``spans`` are the words in the
-    key, ``words`` their keys. ``sentences`` are the body sentences (code points of the text), of
+    key, ``words`` their keys (acronyms keep their capitals). ``sentences`` are the body sentences (code points of the text), of
     which ``ranges`` names the words.
     """
 
@@ -65,9 +66,15 @@ def read(side: Side) -> Reading:
     key, places = arabic.fold_with_map(side.text)
     spans = arabic.word_spans(key)
     found = tuple(_body_sentences(side))
-    reading = Reading(side, key, places, spans, [key[a:b] for a, b in spans], found, ())
-    ranges = tuple(reading.words_in(*span) for span in found)
-    return Reading(side, key, places, spans, reading.words, found, ranges)
+    words = [key[a:b] for a, b in spans]
+    for at, word in enumerate(words):
+        if word.isascii() and 1 < len(word) < 6:
+            start = places[spans[at][0]]
+            written = side.text[start : start + len(word)]
+            if is_acronym(written):
+                words[at] = written
+    reading = Reading(side, key, places, spans, words, found, ())
+    return replace(reading, ranges=tuple(reading.words_in(*span) for span in found))
 
 
 def _body_sentences(side: Side) -> Iterable[Span]:

@@ -37,7 +37,7 @@ _GRAMMAR: Final = _keys("""
     الحالية الجاري الجارية الماضي الماضية المقبل المقبلة القادم القادمة يوم
 """)
 # Words by which news tells who said it: in every article, whatever it says.
-_REPORTING: Final = _keys("""
+REPORTING: Final = _keys("""
     قال قالت قالا قالوا يقول تقول يقولون قائلا قائلة قوله قولها أضاف أضافت أضافا يضيف تضيف مضيفا مضيفة أكد
     أكدت أكدا أكدوا يؤكد تؤكد مؤكدا مؤكدة تأكيد ذكر ذكرت ذكرا يذكر تذكر أوضح أوضحت يوضح توضح موضحا موضحة
     أشار أشارت أشارا يشير تشير مشيرا مشيرة أفاد أفادت يفيد تفيد صرح صرحت يصرح تصريح تصريحات تصريحاته
@@ -59,7 +59,7 @@ _ENGLISH: Final = _keys("""
     spokesman spokeswoman spokesperson official officials source sources news agency newspaper
     mr mrs ms dr s t re ve ll d up out off down again still s per via
 """)
-STOP_WORDS: Final = _GRAMMAR | _REPORTING | _ENGLISH
+STOP_WORDS: Final = _GRAMMAR | REPORTING | _ENGLISH
 
 
 class PairVocabulary:
