@@ -68,8 +68,6 @@ class Bundle:
     warnings: tuple[Message, ...] = ()
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Id of a tag -> ids of the highlights that are its examples."""
-    palette: tuple[str, ...] = ()
-    """The light colour of each slot, in order: what formats that know colours are told."""
     verdicts: tuple[Verdict, ...] = ()
 
 
