@@ -56,6 +56,14 @@ FORMATS: Final[Mapping[str, Mapping[str, Profile]]] = {
         "excerpts": Profile("reader.exchange.docx_excerpts"),
         "annotated": Profile("reader.exchange.docx_excerpts"),
     },
+    "html": {"excerpts": Profile("reader.exchange.html_excerpts")},
+    "md": {"excerpts": Profile("reader.exchange.markdown_excerpts")},
+    "jsonl": {
+        "excerpts": Profile("reader.exchange.jsonl"),
+        "library": Profile("reader.exchange.jsonl"),
+    },
+    "json": {"csl": Profile("reader.exchange.bibliography")},
+    "bib": {"bibtex": Profile("reader.exchange.bibliography")},
 }
 """By ending: its profiles. The first is the one that is meant where none is named."""
 

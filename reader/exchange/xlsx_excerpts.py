@@ -40,6 +40,11 @@ _WIDE: Final = {
     **dict.fromkeys(("start_cp", "end_cp", "paragraph", "article"), 9),
 }
 _USUAL_WIDTH: Final = 14
+_ONE_LINE: Final = frozenset(
+    ("excerpt_id", "article_id", "url", "created", "modified", "source_sha256", "layer")
+)
+_LINE: Final = 15  # points
+_MOST_LINES: Final = 12  # of a row: the rest is seen in its cell
 _TAG_WIDTH: Final = 12
 _HEAD: Final = "#E8ECEB"
 _NAMED: Final = {
@@ -87,8 +92,11 @@ class _Sheets:
         self._rtl = rtl
         cell = {"text_wrap": True, "valign": "top"}
         self._texts = {
-            way: book.add_format({**cell, "reading_order": order})
+            (way, wraps): book.add_format(
+                {"text_wrap": wraps, "valign": "top", "reading_order": order}
+            )
             for way, order in (("rtl", 2), ("ltr", 1))
+            for wraps in (True, False)
         }
         self._number = book.add_format({"valign": "top"})
         self._head = book.add_format(
@@ -109,14 +117,26 @@ class _Sheets:
             sheet.write_string(0, column, self._fitting(head), self._head)
         return sheet
 
-    def row(self, sheet: _Sheet, row: int, cells: Iterable[Cell]) -> None:
-        """Write a row; what is unknown stays empty."""
+    def row(
+        self, sheet: _Sheet, row: int, cells: Iterable[Cell], widths: Sequence[int] = ()
+    ) -> None:
+        """Write a row; what is unknown stays empty.
+
+        With ``widths`` (0: on one line) the row is as high as its longest cell, which not every
+        program finds out by itself.
+        """
+        lines = 1
         for column, cell in enumerate(cells):
             if isinstance(cell, int):
                 sheet.write_number(row, column, cell, self._number)
             elif cell:
                 way = direction(cell, 0, min(len(cell), 200), "rtl" if self._rtl else "ltr")
-                sheet.write_string(row, column, self._fitting(cell), self._texts[way])
+                width = widths[column] if column < len(widths) else 1
+                sheet.write_string(row, column, self._fitting(cell), self._texts[way, width > 0])
+                if widths and width:
+                    lines = max(lines, -(-len(cell) // width) + cell.count("\n"))
+        if lines > 1:
+            sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
 
     def colour(self, sheet: _Sheet, place: tuple[int, int], colour: str) -> None:
         """Write the name of a colour on that colour."""
@@ -152,10 +172,14 @@ def _write_table(
     widths = [_WIDE.get(name, _USUAL_WIDTH) for name in excerpts.options.columns]
     widths += [_TAG_WIDTH] * len(excerpts.tag_columns)
     sheet = sheets.sheet(say("export.sheet.excerpts"), columns, widths[:_MOST_COLUMNS])
+    names = excerpts.options.columns
+    wrapped = [
+        0 if name in _ONE_LINE else width for name, width in zip(names, widths, strict=False)
+    ]
     rows = 0
     for rows, cells in enumerate(excerpts.rows(progress), 1):
         if rows < _MOST_ROWS:
-            sheets.row(sheet, rows, cells[:_MOST_COLUMNS])
+            sheets.row(sheet, rows, cells[:_MOST_COLUMNS], wrapped)
     written = min(rows, _MOST_ROWS - 1)
     sheet.autofilter(0, 0, written, max(0, len(columns) - 1))
     lost = len(excerpts.columns) - len(columns)
