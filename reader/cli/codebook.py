@@ -15,8 +15,9 @@ from reader.cli.shapes import Shapes
 from reader.cli.spoken import Command, Group, argument, option
 from reader.cli.values import File, Number
 from reader.core import operations
+from reader.core.arabic import western_digits
 from reader.core.changes import ChangeSet, squeezed
-from reader.core.codebook import SLOTS, Codebook, split_path
+from reader.core.codebook import SLOTS, TAG_KEYS, Codebook, split_path
 from reader.core.errors import FileError, UsageError
 from reader.core.messages import Message
 from reader.core.model import Tag, new_id
@@ -231,8 +232,7 @@ def load(given: Given, file: Path) -> Answer:
 def save(given: Given, file: Path, *, force: bool) -> Answer:
     """Write all tags to a file that can be given to others."""
     with given.reading() as library:
-        if file.exists() and file.samefile(library.path):
-            raise FileError("tag_set.onto_library", path=str(file))
+        library.spare(file)
         tag_sets.save(library.tags.all(), file, title=file.stem, force=force)
         saved = [say("cli.tags_saved", path=str(file))]
         return Answer(Shapes(library).tags(), saved)
@@ -277,8 +277,10 @@ def _described(tag: Tag, traits: Traits) -> Tag:
         raise UsageError("tag.group_or_slot")
     said = ((name, traits[name]) for name in _TEXTS)
     texts = {name: text.strip() or None for name, text in said if text is not None}
-    if len(texts.get("shortcut") or "-") > 1:
-        raise UsageError("tag.bad_shortcut", key=texts["shortcut"])
+    if key := texts.get("shortcut"):
+        texts["shortcut"] = western_digits(key)
+        if texts["shortcut"] not in TAG_KEYS:
+            raise UsageError("tag.bad_shortcut", key=key, keys=" ".join(TAG_KEYS))
     if traits["slot"] or traits["group"]:
         tag = replace(tag, slot=traits["slot"])
     return replace(tag, **texts)

@@ -10,6 +10,8 @@ from reader.core.errors import NotFoundError, UsageError
 from reader.core.model import Tag
 
 SLOTS = 12
+TAG_KEYS = tuple("1234567890-=")
+"""The keys that can press a tag, in the order of the slots of the starter tags."""
 _SEPARATOR = re.compile(r"(?<!\\)/")
 
 

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Literal, Self, TypeVar
 
 from reader.core.changes import ChangeSet
-from reader.core.errors import LibraryError
+from reader.core.errors import FileError, LibraryError
 from reader.core.messages import Message, message
 from reader.core.model import Annotator, Content, Hand, Tag, new_id, now
 from reader.core.progress import Progress, Silent
@@ -182,6 +182,15 @@ class Library:
         with sentences(self.path):
             conn = connection.connect_read_only(self.path)
             return Library(self.path, conn, read_only=True)
+
+    def spare(self, file: Path) -> None:
+        """Raise FileError if a file that is about to be written is this library."""
+        try:
+            is_this = file.exists() and file.samefile(self.path)
+        except OSError:
+            return  # whoever writes there will say what is wrong
+        if is_this:
+            raise FileError("export.is_library", path=str(file))
 
     def checkpoint(self) -> None:
         """Write the log into the file itself, as far as other connections and the disk allow.

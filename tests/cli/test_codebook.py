@@ -82,6 +82,7 @@ def test_a_slash_in_a_name(tags):
         ("add", "جديد", "--parent", "لا وجود له"),
         ("add", "جديد", "--group", "--slot", "3"),
         ("add", "جديد", "--shortcut", "12"),
+        ("add", "جديد", "--shortcut", "W"),
         ("rename", "مصدر رسمي", "مصدر مجهول"),
         ("rename", "مصدر رسمي", "أ/ب"),
         ("rename", "لا وجود له", "أ"),
@@ -165,3 +166,11 @@ def test_text_for_people(command, tags, monkeypatch):
     lines = command("tags", json=False).out.splitlines()
     assert "إطار أمني" in lines[1]
     assert "المفتاح" in lines[1]
+
+
+def test_a_key_that_the_window_does_not_hear_is_refused_with_those_it_does(command, tags):
+    result = command("tag", "set", "مصدر رسمي", "--shortcut", "W")
+    assert result.status == 1
+    assert "1 2 3 4 5 6 7 8 9 0 - =" in result.data["error"]
+    assert command("tag", "set", "مصدر رسمي", "--shortcut", "٩").status == 0
+    assert tags()["المصادر/مصدر رسمي"]["shortcut"] == "9"

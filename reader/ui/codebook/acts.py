@@ -213,6 +213,7 @@ class CodebookActs(QObject):
         tags = codebook.branch(branch.id) if branch is not None else codebook.tags
         title = branch.name if branch is not None else path.stem
         try:
+            self._session.library.spare(path)
             tag_sets.save(tags, path, title=title, force=True)  # the dialog has asked
         except ReaderError as error:
             self._session.failed.emit(error.message)

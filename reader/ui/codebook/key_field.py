@@ -5,10 +5,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.core.arabic import western_digits
-from reader.core.codebook import Codebook
+from reader.core.codebook import TAG_KEYS, Codebook
 from reader.core.model import Tag
 from reader.language import isolated, say
-from reader.ui.actions import TAG_KEYS
 from reader.ui.codebook.menus import add
 from reader.ui.components.keycap import HEIGHT as CAP
 from reader.ui.components.keycap import draw_keycap, keycap_width

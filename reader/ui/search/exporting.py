@@ -57,6 +57,7 @@ class HitExport(QObject):
         session, library = self._session, self._session.library
 
         def work(task: Task) -> int:
+            library.spare(path)
             with sentences(library.path), library.reader() as own:
                 rows = table_rows(own, ticked)
                 return concordance_csv.write(path, rows, progress=task, total=ticked.count)

@@ -146,6 +146,22 @@ def test_the_codebook_is_saved_and_loaded_alike(
     assert tag("لغة مشحونة").parent_id == tag("اللغة").id
 
 
+def test_the_library_itself_is_not_written_over(
+    screen: TagsScreen, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = session.library.path
+    monkeypatch.setattr(screen.codebook.commands.files.chooser, "new_tag_set", lambda *_: path)
+    monkeypatch.setattr(screen.views.charts.files.chooser, "new_file", lambda *_: path)
+    with qtbot.waitSignal(session.failed) as told:
+        screen.codebook.commands.wish("save_file")
+    assert told.args[0].id == "export.is_library"
+    screen.views.show_tab("articles")
+    with qtbot.waitSignal(session.failed) as told:
+        screen.views.charts.save("csv")
+    assert told.args[0].id == "export.is_library"
+    assert path.read_bytes().startswith(b"SQLite")
+
+
 def test_a_damaged_file_is_refused_with_a_sentence(
     screen: TagsScreen, session: Session, folder: Path, qtbot: QtBot
 ) -> None:

@@ -58,9 +58,10 @@ class ChartFiles(QObject):
         return Grid(table, kind.style, kind.names(chosen), ink, _WIDTH).picture()
 
     def _write(self, write: Callable[[], None], path: Path) -> None:
-        said = message("codebook.written", file=path.name)
+        library, said = self._session.library, message("codebook.written", file=path.name)
 
         def work(_task: Task) -> None:
+            library.spare(path)
             write()
 
         def done(_nothing: object) -> None:
