@@ -91,17 +91,76 @@ class Matched:
 def match(a: Layout, b: Layout, progress: Progress) -> Matched:
     """Match the paragraphs of two texts. Raises Cancelled."""
     pairs = common(Row(a.keys, a.forms), Row(b.keys, b.forms), progress)
-    left_a, left_b = _left(a, b, pairs)
+    found = _completed(a, b, pairs, progress)
+    in_order = _in_order(a, b, found)
+    if len(in_order) < len(found):
+        found, in_order = _with_fewest_moved(a, b, found, progress)
+    partners = {j: i for i, j in found}
+    return Matched(partners, frozenset(partners.keys() - {j for _, j in in_order}))
+
+
+def _completed(a: Layout, b: Layout, pairs: Sequence[Pair], progress: Progress) -> list[Pair]:
+    """Add to pairs whatever else is the same or alike."""
+    found = list(pairs)
     for values in ((a.forms, b.forms), (a.keys, b.keys)):
-        pairs += _equal(values, left_a, left_b)
-        left_a, left_b = _left(a, b, pairs)
-    pairs += _alike(a, b, left_a, left_b, progress)
-    pairs += _in_place(a, b, pairs)
-    pairs.sort()
-    points = [(i, j, len(a.forms[i]) + len(b.forms[j])) for i, j in pairs]
-    in_order = {points[number][1] for number in chain(points)}
-    partners = {j: i for i, j in pairs}
-    return Matched(partners, frozenset(partners.keys() - in_order))
+        found += _equal(values, *_left(a, b, found))
+    found += _alike(a, b, *_left(a, b, found), progress)
+    found += _in_place(a, b, found)
+    return found
+
+
+def _with_fewest_moved(
+    a: Layout, b: Layout, pairs: list[Pair], progress: Progress
+) -> tuple[list[Pair], list[Pair]]:
+    """Choose other partners among paragraphs that are the same, if then fewer letters move.
+
+    What is the same was matched before it was known which of its neighbours were edited.
+    Answers all pairs, and those in order.
+    """
+    again = _in_order(a, b, {*pairs, *_all_equal(a, b)})
+    ways = [pairs, _completed(a, b, again, progress)]
+    ways += [_untangled(_untangled(each, a.forms, 0), b.forms, 1) for each in ways]
+    orders = [_in_order(a, b, each) for each in ways]
+    kept = [
+        _letters(a, b, each) + _letters(a, b, way) for each, way in zip(orders, ways, strict=True)
+    ]
+    best = kept.index(max(kept))
+    return ways[best], orders[best]
+
+
+def _all_equal(a: Layout, b: Layout) -> list[Pair]:
+    """List all pairs that are the same, unless they are very many."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, key in enumerate(a.keys):
+        places[key].append(i)
+    if sum(len(places.get(key, ())) for key in b.keys) > _MOST_PAIRS:
+        return []
+    return [(i, j) for j, key in enumerate(b.keys) for i in places.get(key, ())]
+
+
+def _letters(a: Layout, b: Layout, pairs: Iterable[Pair]) -> int:
+    return sum(len(a.forms[i]) + len(b.forms[j]) for i, j in pairs)
+
+
+def _in_order(a: Layout, b: Layout, pairs: Iterable[Pair]) -> list[Pair]:
+    """Choose the pairs that stand in one order and hold the most letters."""
+    points = [
+        (i, j, len(a.forms[i]) + len(b.forms[j]))
+        for i, j in sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+    ]
+    return [points[number][:2] for number in chain(points)]
+
+
+def _untangled(pairs: Iterable[Pair], forms: Sequence[str], side: int) -> list[Pair]:
+    """Let paragraphs that are the same keep their order: whose partner is whose is all one."""
+    alike: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        alike[forms[pair[side]]].append(pair)
+    return [
+        pair
+        for found in alike.values()
+        for pair in zip(sorted(i for i, _ in found), sorted(j for _, j in found), strict=True)
+    ]
 
 
 def _left(a: Layout, b: Layout, pairs: Iterable[Pair]) -> tuple[list[int], list[int]]:
@@ -129,7 +188,7 @@ def _equal(
 
 
 def _alike(
-    a: Layout, b: Layout, left_a: list[int], left_b: list[int], progress: Progress
+    a: Layout, b: Layout, left_a: Sequence[int], left_b: Sequence[int], progress: Progress
 ) -> list[Pair]:
     """Pair paragraphs that are alike, the most alike first; of equals the nearest first."""
     if not left_a or not left_b:
@@ -229,9 +288,7 @@ def _in_place(a: Layout, b: Layout, pairs: Sequence[Pair]) -> list[Pair]:
     left_a, left_b = _left(a, b, pairs)
     if not left_a or not left_b:
         return []
-    ordered = sorted(pairs)
-    points = [(i, j, len(a.forms[i]) + len(b.forms[j])) for i, j in ordered]
-    fixed = [points[number][:2] for number in chain(points)]
+    fixed = _in_order(a, b, pairs)
     holes: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, left in enumerate((left_a, left_b)):
         ends = [pair[side] for pair in fixed]

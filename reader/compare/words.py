@@ -97,14 +97,24 @@ class _Differ:
             yield from self._trimmed(a.spans[i3], b.spans[j3], spelling=False)
             at_a, at_b = a.end(i3), b.end(j3)
         rest = (at_a, a.start(i2)), (at_b, b.start(j2))
-        yield from self._trimmed(*rest, spelling=i2 - i == j2 - j)
+        yield from self._trimmed(*rest, spelling=i2 - i == j2 - j, from_end=True)
 
-    def _trimmed(self, a_span: Span, b_span: Span, *, spelling: bool) -> Iterator[WordChange]:
-        """Mark what differs, never a part of a word."""
+    def _trimmed(
+        self, a_span: Span, b_span: Span, *, spelling: bool, from_end: bool = False
+    ) -> Iterator[WordChange]:
+        """Mark what differs, never a part of a word.
+
+        ``from_end``: of two equal blanks around it the one before it is marked, so that the mark
+        joins that of the word before.
+        """
         a, b = self.a.text, self.b.text
         if a[slice(*a_span)] == b[slice(*b_span)]:
             return
-        first, last = trimmed(_forms(a, a_span), _forms(b, b_span))
+        forms = _forms(a, a_span), _forms(b, b_span)
+        if from_end:
+            last, first = trimmed(forms[0][::-1], forms[1][::-1])
+        else:
+            first, last = trimmed(*forms)
         yield _marked(
             (a_span[0] + first, a_span[1] - last), (b_span[0] + first, b_span[1] - last), spelling
         )
