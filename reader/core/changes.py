@@ -134,6 +134,20 @@ def updated(table: str, key: Key, before: Row, after: Row) -> Change | None:
     )
 
 
+def difference(before: Iterable[StoredRow], after: Iterable[StoredRow]) -> tuple[Change, ...]:
+    """Make the changes that lead from some stored rows to others; rows of both stay or change."""
+    old = {(row.table, row.key): row for row in before}
+    new = {(row.table, row.key): row for row in after}
+    found = [row.deletion() for place, row in old.items() if place not in new]
+    for place, row in new.items():
+        stored = old.get(place)
+        if stored is None:
+            found.append(inserted(row.table, row.key, row.row))
+        elif (change := updated(row.table, row.key, stored.row, row.row)) is not None:
+            found.append(change)
+    return tuple(found)
+
+
 def squeezed(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Put successive changes of one row together, dropping those that cancel out."""
     rows: dict[tuple[str, Key], Change | None] = {}

@@ -152,12 +152,20 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRead:
+    """The text that a student read for a source; it may only read alike (``key_sha256``)."""
+
+    source_id: str
+    sha256: str
+    key_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandIn:
     """A student's work as it was handed in.
 
-    ``number`` counts the hand-ins of one student's file from 1. ``sources`` are the hashes of the
-    texts that the student read, by id of the source; they differ from the original's where the
-    copy only reads alike.
+    ``number`` counts the hand-ins of one student's file from 1. The places of the work are those
+    of the texts that the student read (``sources``).
     """
 
     id: str
@@ -167,7 +175,7 @@ class HandIn:
     number: int
     created_at: str
     work: Work = field(default_factory=Work)
-    sources: tuple[tuple[str, str], ...] = ()
+    sources: tuple[CopyRead, ...] = ()
 
     @property
     def rank(self) -> tuple[int, str, str]:
@@ -190,7 +198,7 @@ class Feedback:
 
     id: str
     exercise_id: str
-    handin_id: str
+    hand_in_id: str
     student_id: str
     created_at: str
     decision: Decision

@@ -248,8 +248,9 @@ def _doubts(package: Package) -> Iterator[str]:
     works = [head.work for head in (package.key, package.hand_in) if head is not None]
     for work in works:
         yield from _doubts_of_work(work)
-    if package.hand_in is not None and not _ID.fullmatch(package.hand_in.student_id):
-        yield "student_id"
+    for head in (package.hand_in, package.feedback):
+        if head is not None and not _ID.fullmatch(head.student_id):
+            yield "student_id"
 
 
 def _doubts_of_exercise(exercise: Exercise) -> Iterator[str]:

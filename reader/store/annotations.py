@@ -207,6 +207,13 @@ class Annotators:
             for row in self._conn.execute("SELECT id, name FROM annotators ORDER BY name")
         ]
 
+    def by_id(self, annotator_id: str) -> Annotator | None:
+        """Find an annotator by the id."""
+        row = self._conn.execute(
+            "SELECT id, name FROM annotators WHERE id = ?", (annotator_id,)
+        ).fetchone()
+        return Annotator(*row) if row else None
+
     def named(self, name: str) -> Annotator | None:
         """Find an annotator by name."""
         row = self._conn.execute(

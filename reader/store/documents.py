@@ -94,6 +94,14 @@ class Documents:
         """Read every article, by number."""
         return self._documents("1 ORDER BY number")
 
+    def as_long_as(self, length: int) -> list[Document]:
+        """List the articles whose text is about so long (code points, a fifth more or less)."""
+        return self._documents(
+            "text_sha256 IN (SELECT sha256 FROM texts WHERE length(text) BETWEEN ? AND ?)",
+            length * 4 // 5,
+            length * 6 // 5 + 20,
+        )
+
     def with_text(self, sha256: str) -> list[Document]:
         """List the articles that have a text, by number."""
         return self._documents("text_sha256 = ? ORDER BY number", sha256)

@@ -1,0 +1,279 @@
+"""Collect hand-ins: look at files, say what would be added, then add it as one act.
+
+The layer of a student is made of the hand-in that counts (``exercises.merging``), as a difference
+to what is stored: so the same files in any order, at once or one by one, lead to the same rows.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from reader.acts.exercise_files import read_hashed
+from reader.acts.exercises import articles_of, kept
+from reader.core.changes import Change, ChangeSet, StoredRow, difference, inserted
+from reader.core.errors import FileError, NotFoundError, ReaderError
+from reader.core.messages import Message, message
+from reader.core.model import Annotator, Layer, now
+from reader.core.progress import Progress, Silent
+from reader.core.rows import annotator_row
+from reader.core.text import sha256
+from reader.exercises.copies import Copy
+from reader.exercises.merging import Known, counting, layer_id, of_hand_in
+from reader.exercises.model import Exercise, HandIn
+from reader.exercises.package import ENDINGS
+from reader.exercises.rows import Differences, LayerMatter, Stood, layer_rows
+from reader.store.acting import Outcome, Step
+from reader.store.exercises import StoredHandIn
+from reader.store.library import Library
+
+Fate = Literal["added", "unchanged", "replaced", "superseded", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file that was looked at, and what becomes of it.
+
+    ``replaced``: it takes the place of an older one of the same student (``older`` is its number);
+    ``superseded``: a newer one is here or among the files; ``unchanged``: it is here already.
+    """
+
+    file: str
+    fate: Fate
+    hand_in: HandIn | None = None
+    sha256: str = ""
+    reason: Message | None = None
+    older: int | None = None
+    differences: Differences = field(default_factory=Differences)
+
+
+@dataclass(slots=True)
+class Collection:
+    """All files, in the order in which they were given, and what was written."""
+
+    looked: list[Looked]
+    outcome: Outcome | None = None
+
+    def of(self, fate: Fate) -> list[Looked]:
+        """List the files of which this becomes."""
+        return [each for each in self.looked if each.fate == fate]
+
+
+def hand_in_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Give files, and in folders (their folders too) all that end like a hand-in, by name."""
+    for path in paths:
+        if path.is_dir():
+            ending = ENDINGS["handin"]
+            yield from sorted(
+                each for each in path.rglob(f"*{ending}") if not each.name.startswith(".")
+            )
+        else:
+            yield path
+
+
+def look(library: Library, files: Sequence[Path], progress: Progress | None = None) -> Collection:
+    """Say what would become of files, without writing anything."""
+    progress = progress or Silent()
+    room = _Room(library)
+    looked: list[Looked] = []
+    for done, file in enumerate(files):
+        progress.report(done, len(files))
+        looked.append(_looked(room, file))
+    return Collection(_judged(library, looked))
+
+
+def collect(
+    library: Library, files: Sequence[Path], progress: Progress | None = None
+) -> Collection:
+    """Look at files and merge what is new, as one act that one undo takes back."""
+    progress = progress or Silent()
+    collection = look(library, files, progress)
+    fresh = [
+        each
+        for fate in ("added", "replaced", "superseded")
+        for each in collection.of(fate)
+        if each.hand_in is not None
+    ]
+    if fresh:
+        students = list(dict.fromkeys(_student(each) for each in fresh))
+        collection.outcome = library.run(
+            message("history.exercise_collect", count=len(students)),
+            (_step(library, [each for each in fresh if _student(each) == who]) for who in students),
+            progress,
+            total=len(students),
+        )
+    return collection
+
+
+def _student(looked: Looked) -> tuple[str, str]:
+    assert looked.hand_in is not None
+    return looked.hand_in.exercise_id, looked.hand_in.student_id
+
+
+class _Room:
+    """What a library knows of its exercises, read once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._exercises: dict[str, tuple[Exercise, dict[str, Stood]]] = {}
+        self.tag_ids = frozenset(tag.id for tag in library.tags.all())
+
+    def exercise(self, exercise_id: str) -> tuple[Exercise, dict[str, Stood]]:
+        """Give an exercise of the teacher's and its articles. Raises FileError."""
+        if exercise_id not in self._exercises:
+            try:
+                stored = self._library.exercises.get(exercise_id)
+            except NotFoundError:
+                raise FileError("handin.unknown_exercise") from None
+            if stored.role != "teacher":
+                raise FileError("handin.not_the_teacher")
+            exercise = kept(stored).exercise
+            self._exercises[exercise_id] = exercise, articles_of(self._library, exercise)
+        return self._exercises[exercise_id]
+
+
+def _looked(room: _Room, file: Path) -> Looked:
+    try:
+        package, file_hash = read_hashed(file, "handin")
+        hand_in = package.hand_in
+        assert hand_in is not None
+        matter, work_articles = _matter(room, hand_in)
+        _, differences = layer_rows(matter, hand_in.work)
+        _refuse_another_text(room, hand_in, work_articles)
+    except ReaderError as error:
+        return Looked(str(file), "refused", reason=error.message)
+    return Looked(str(file), "added", hand_in, file_hash, differences=differences)
+
+
+def _matter(room: _Room, hand_in: HandIn) -> tuple[LayerMatter, dict[str, Stood]]:
+    exercise, articles = room.exercise(hand_in.exercise_id)
+    layer = Layer(
+        layer_id(exercise.id, hand_in.student_id), "exercise", hand_in.student,
+        hand_in.student_id, hand_in.created_at, exercise.id,
+    )  # fmt: skip
+    stood = _as_the_student_read(articles, hand_in)
+    matter = LayerMatter(
+        layer, exercise.id, hand_in.student_id, hand_in.created_at, stood, room.tag_ids
+    )
+    return matter, articles
+
+
+def _as_the_student_read(articles: dict[str, Stood], hand_in: HandIn) -> dict[str, Stood]:
+    """Say of each article whether the student read it to the letter, or a copy that reads alike."""
+    found: dict[str, Stood] = {}
+    for read in hand_in.sources:
+        stood = articles.get(read.source_id)
+        if stood is not None and stood.copy.key.sha256 == read.key_sha256:
+            same = sha256(stood.copy.key.text) == read.sha256
+            found[read.source_id] = Stood(stood.document_id, Copy(stood.copy.key, same))
+    return found
+
+
+def _refuse_another_text(room: _Room, hand_in: HandIn, articles: dict[str, Stood]) -> None:
+    exercise, _ = room.exercise(hand_in.exercise_id)
+    numbers = {source.id: source.number for source in exercise.sources}
+    for read in hand_in.sources:
+        if read.source_id not in numbers:
+            raise FileError("handin.of_another_text", number=0)
+        stood = articles.get(read.source_id)
+        if stood is None:
+            raise FileError("handin.article_missing", number=numbers[read.source_id])
+        if stood.copy.key.sha256 != read.key_sha256:
+            raise FileError("handin.of_another_text", number=numbers[read.source_id])
+
+
+def _judged(library: Library, looked: list[Looked]) -> list[Looked]:
+    """Say which files are here already, which count, and which are older."""
+    packages = library.exercises.packages()
+    judged: list[Looked] = []
+    first: set[str] = set()
+    for each in looked:
+        if each.hand_in is None:
+            judged.append(each)
+        elif each.hand_in.id in packages or each.hand_in.id in first:
+            judged.append(_with(each, "unchanged", message("handin.here_already")))
+        else:
+            first.add(each.hand_in.id)
+            judged.append(each)
+    fresh = [each.hand_in for each in judged if each.fate == "added" and each.hand_in]
+    ids = {each.exercise_id for each in fresh}
+    stored = {each: library.exercises.hand_ins(each) for each in ids}
+    return [_ranked(each, fresh, stored) if each.fate == "added" else each for each in judged]
+
+
+def _with(
+    looked: Looked, fate: Fate, reason: Message | None = None, older: int | None = None
+) -> Looked:
+    return Looked(
+        looked.file, fate, looked.hand_in, looked.sha256, reason, older, looked.differences
+    )
+
+
+def _ranked(
+    looked: Looked, fresh: Sequence[HandIn], stored: dict[str, list[StoredHandIn]]
+) -> Looked:
+    hand_in = looked.hand_in
+    assert hand_in is not None
+    here = _known(stored[hand_in.exercise_id])
+    counted = counting(here).get(hand_in.student_id)
+    among = counting(
+        [*here, *(of_hand_in(each) for each in fresh if each.exercise_id == hand_in.exercise_id)]
+    )[hand_in.student_id]
+    if among.id != hand_in.id:
+        reason = message("handin.superseded", number=among.rank[0])
+        return _with(looked, "superseded", reason)
+    if counted is not None:
+        return _with(looked, "replaced", older=counted.rank[0])
+    return looked
+
+
+def _known(stored: Iterable[StoredHandIn]) -> list[Known]:
+    return [Known(each.student_id, (each.number, each.created_at, each.id)) for each in stored]
+
+
+# writing
+
+
+def _step(library: Library, fresh: Sequence[Looked]) -> Step:
+    """Make one student's share of the act."""
+    hand_ins = {each.hand_in.id: each for each in fresh if each.hand_in is not None}
+    changes: list[Change] = []
+    for each in fresh:
+        changes += _record(each)
+    first = fresh[0].hand_in
+    assert first is not None
+    here = _known(library.exercises.hand_ins(first.exercise_id))
+    new = [of_hand_in(each.hand_in) for each in fresh if each.hand_in is not None]
+    winner = hand_ins.get(counting([*here, *new])[first.student_id].id)
+    if winner is not None and winner.hand_in is not None:
+        changes = [*_layer_changes(library, winner.hand_in), *changes]
+    return Step(ChangeSet(message("history.exercise_collect", count=1), tuple(changes)))
+
+
+def _record(looked: Looked) -> list[Change]:
+    hand_in = looked.hand_in
+    assert hand_in is not None
+    row = {
+        "exercise_id": hand_in.exercise_id,
+        "layer_id": layer_id(hand_in.exercise_id, hand_in.student_id),
+        "student_id": hand_in.student_id,
+        "student": hand_in.student,
+        "number": hand_in.number,
+        "created_at": hand_in.created_at,
+        "sha256": looked.sha256,
+        "differences": json.dumps(asdict(looked.differences), ensure_ascii=False),
+    }
+    return [
+        inserted("hand_ins", (hand_in.id,), row),
+        inserted("packages", (hand_in.id,), {"sha256": looked.sha256, "collected_at": now()}),
+    ]
+
+
+def _layer_changes(library: Library, hand_in: HandIn) -> tuple[Change, ...]:
+    matter, _ = _matter(_Room(library), hand_in)
+    wanted, _ = layer_rows(matter, hand_in.work)
+    student = Annotator(hand_in.student_id, f"{hand_in.student} · {hand_in.student_id[:8]}")
+    wanted.append(StoredRow("annotators", (student.id,), annotator_row(student)))
+    stored = library.rows.of_layer(matter.layer.id)
+    return difference([*stored, *library.rows.of_annotators([student.id])], wanted)
