@@ -154,7 +154,7 @@ def test_f6_stops_at_every_pane_of_a_section(window: MainWindow, section: str):
     if section == "chart":
         screen.views.show_tab("articles")
     QTest.qWait(300)
-    stops = [window.rail, *screen.stops()]
+    stops = [window.rail, *screen.stops]
     window.rail.setFocus()
 
     def where() -> int:

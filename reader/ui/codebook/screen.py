@@ -65,6 +65,7 @@ class TagsScreen(QWidget):
         """Let the keyboard go to the tree."""
         self.codebook.focus_tree()
 
+    @property
     def stops(self) -> list[QWidget]:
         """List the panes: codebook, tabs, the passages or the picture, the inspector."""
         page = self.views.charts if self.views.charts.isVisible() else self.views.passages

@@ -18,6 +18,7 @@ Make = Callable[[], QWidget]
 class Stopping(Protocol):
     """A screen that says where the keys that go from pane to pane stop."""
 
+    @property
     def stops(self) -> Sequence[QWidget]:
         """List the panes, as they are read; those out of sight are passed over."""
         ...
@@ -56,7 +57,7 @@ class Sections(QStackedWidget):
     def stops(self) -> Sequence[QWidget] | None:
         """List the panes of the section that is seen; None where it does not say."""
         seen = self.currentWidget()
-        return seen.stops() if isinstance(seen, Stopping) else None
+        return seen.stops if isinstance(seen, Stopping) else None
 
     def enter(self, name: str) -> QWidget:
         """Go to a section, making it if need be."""

@@ -52,6 +52,7 @@ class SearchSection(QWidget):
         """Let the keyboard go to the query."""
         self.search.question.focus_field()
 
+    @property
     def stops(self) -> list[QWidget]:
         """List the panes: codebook, question, what was found, its foot, the inspector."""
         search = self.search
