@@ -40,9 +40,9 @@ def test_options_may_stand_before_the_articles(two, data):
 
 def test_passages_widen_to_whole_clusters(two, data):
     at = OTHER.index("👩")
-    (link,) = data("link", 2, 1, f"{at}:{at + 1}", "0:6")
+    (link,) = data("link", 2, 1, f"{at}:{at + 1}", "0:5")
     assert OTHER[link["a"]["start"] : link["a"]["end"]] == "👩‍🔧"
-    assert HEADLINE[: link["b"]["end"]] == HEADLINE[:7]  # with its damma
+    assert HEADLINE[: link["b"]["end"]] == "النهرُ"
 
 
 def test_links_are_listed_by_article_and_layer(two, library, data, command):

@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent.parent
 COMMANDS = [
     *("import", "articles", "show", "set", "memo", "remove", "collections", "collection"),
     *("annotate", "edit", "delete", "annotations", "tags", "tag", "search"),
+    *("export", "compare", "reports", "links", "link", "names", "name"),
     *("undo", "redo", "history", "check", "backup", "backups", "restore"),
 ]
 
@@ -44,6 +45,8 @@ def test_the_commands_of_the_contract_are_there():
         *(f"collection {word}" for word in ("add", "rename", "delete", "put", "take")),
         *(f"tag {word}" for word in ("add", "set", "rename", "move", "merge", "split")),
         *(f"tag {word}" for word in ("load", "save", "delete")),
+        *(f"link {word}" for word in ("make", "set", "delete")),
+        *(f"name {word}" for word in ("add", "set", "delete")),
     }
 
 
