@@ -13,7 +13,7 @@ _NEEDS_ARTICLE = (
     "find", "copy", "copy_citation", "select_all", "print", "article_details", "article_memo",
     "toggle_read", "dim_outside", "set_part", "set_direction",
 )  # fmt: skip
-_SECTIONS = ("library", "search", "tags")
+_SECTIONS = ("library", "compare", "search", "tags")
 _NEEDS_WRITING = ("add_files", "add_folder", "paste_article", "new_collection")
 
 

@@ -21,7 +21,7 @@ from reader.ui import icons
 from reader.ui.components.tooltip import tooltip
 from reader.ui.theme import Theme
 
-Scope = Literal["window", "reader", "notes", "library"]
+Scope = Literal["window", "reader", "notes", "library", "compare"]
 
 ARABIC_KEYS = {
     **dict(zip("QWERTYUIOP", "ضصثقفغعهخح", strict=True)),
@@ -37,6 +37,7 @@ _WINDOW: frozenset[Scope] = frozenset({"window"})
 _READER: frozenset[Scope] = frozenset({"reader"})
 _LIBRARY: frozenset[Scope] = frozenset({"library"})
 _MARKS: frozenset[Scope] = frozenset({"reader", "notes"})
+_COMPARE: frozenset[Scope] = frozenset({"compare"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class ActionSpec:
     """Say what an action is. The first of its shortcuts is the one that is shown.
 
     A shortcut of ``window`` works everywhere; the others while the focus lies in the article, in
-    the pane of notes or on the shelf. ``repeats``: holding the key does it again and again.
+    the pane of notes, on the shelf or in a comparison. ``repeats``: holding the key does it again
+    and again.
     """
 
     name: str
@@ -113,6 +115,7 @@ _SPECS = (
     ActionSpec("go_to", "edit", "go_to", ("Ctrl+K",), _WINDOW),
     # what is seen
     ActionSpec("section_library", "view", "library", ("Ctrl+1",), _WINDOW, checkable=True),
+    ActionSpec("section_compare", "view", "compare", ("Ctrl+2",), _WINDOW, checkable=True),
     ActionSpec("section_search", "view", "search", ("Ctrl+3",), _WINDOW, checkable=True),
     ActionSpec("section_tags", "view", "tags", ("Ctrl+4",), _WINDOW, checkable=True),
     ActionSpec("next_article", "view", "next", ("Ctrl+PgDown",), _WINDOW, repeats=True),
@@ -146,6 +149,24 @@ _SPECS = (
     ActionSpec("filter", "article", "filter", ("Ctrl+L",), _WINDOW),
     ActionSpec("new_collection", "article", "collection", ("Ctrl+Shift+A",), _WINDOW),
     ActionSpec("remove_article", "article", "delete", ("Del",), _LIBRARY),
+    # two articles side by side
+    ActionSpec("compare_chosen", "compare", "compare", ("Ctrl+D",), _WINDOW),
+    ActionSpec("next_pair", "compare", "down", ("J",), _COMPARE, repeats=True),
+    ActionSpec("previous_pair", "compare", "up", ("K",), _COMPARE, repeats=True),
+    ActionSpec("confirm_pair", "compare", "check", ("C",), _COMPARE),
+    ActionSpec("reject_pair", "compare", "reject", ("R",), _COMPARE),
+    ActionSpec("pair_relation", "compare", "relation", ("V",), _COMPARE),
+    ActionSpec("pair_note", "compare", "memo", ("O",), _COMPARE),
+    ActionSpec("level_pair", "compare", "level", ("Y",), _COMPARE),
+    ActionSpec("link_passages", "compare", "link", ("G",), _COMPARE),
+    ActionSpec("forget_pair", "compare", "delete", ("Backspace",), _COMPARE),
+    ActionSpec("next_only_first", "compare", "first", ("Q",), _COMPARE, repeats=True),
+    ActionSpec("next_only_second", "compare", "second", ("W",), _COMPARE, repeats=True),
+    ActionSpec("toggle_differences", "compare", "differences", ("D",), _COMPARE, checkable=True),
+    ActionSpec("toggle_spelling", "compare", "spelling", ("F",), _COMPARE, checkable=True),
+    ActionSpec("lock_scrolling", "compare", "link", ("L",), _COMPARE, checkable=True),
+    ActionSpec("swap_sides", "compare", "swap_sides", ("U",), _COMPARE),
+    ActionSpec("replace_side", "compare", "replace", ("Ctrl+Shift+R",), _COMPARE),
     # help
     ActionSpec("keys", "help", "keyboard", ("F1",), _WINDOW),
     ActionSpec("history", "help", "history", ("Ctrl+H",), _WINDOW),
@@ -156,7 +177,7 @@ _SPECS = (
 )
 
 ACTIONS: dict[str, ActionSpec] = {spec.name: spec for spec in _SPECS}
-MENUS = ("file", "edit", "view", "mark", "article", "help")
+MENUS = ("file", "edit", "view", "mark", "article", "compare", "help")
 """The menus in their order; their names are the messages ``menu.<name>``."""
 
 
@@ -231,12 +252,16 @@ def key_text(shortcut: str) -> str:
 
 
 def clashes(specs: Iterable[ActionSpec]) -> list[tuple[str, str, str]]:
-    """List shortcuts that two actions would hear at one place, as (shortcut, one, other)."""
+    """List shortcuts that two actions would hear at one place, as (shortcut, one, other).
+
+    A comparison holds articles: what is heard in one is heard there, too.
+    """
     seen: dict[tuple[str, str], str] = {}
     found: list[tuple[str, str, str]] = []
-    scopes: tuple[Scope, ...] = ("window", "reader", "notes", "library")
+    scopes: tuple[Scope, ...] = ("window", "reader", "notes", "library", "compare")
     for spec in specs:
-        reach = scopes if "window" in spec.where else tuple(sorted(spec.where))
+        where = spec.where | (_COMPARE if "reader" in spec.where else frozenset[Scope]())
+        reach = scopes if "window" in spec.where else tuple(sorted(where))
         for shortcut in spec.sequences:
             for scope in reach:
                 other = seen.setdefault((shortcut, scope), spec.name)

@@ -18,6 +18,7 @@ from reader.language import language, say
 from reader.settings import Settings
 from reader.ui.action_states import ActionStates
 from reader.ui.commands.asking import Asking
+from reader.ui.commands.comparing import Comparing
 from reader.ui.commands.filing import Filing
 from reader.ui.commands.looking import Looking
 from reader.ui.commands.marking import Marking
@@ -41,12 +42,16 @@ from reader.ui.reader_screen import ReaderScreen
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
+SECTIONS = ("library", "compare", "search", "tags")
+"""The sections on the rail, in order; going to one is the action ``section_<name>``."""
+
 
 class MainWindow(QMainWindow):
     """Show a session: rail, shelf, page, notes."""
 
     def __init__(self, session: Session, theme: Theme, *, still: bool = False) -> None:
         super().__init__()
+        self._still = still
         theme = replace(theme, code_of=session.code_of)
         self.session = session
         self.setMinimumSize(960, 640)
@@ -73,7 +78,7 @@ class MainWindow(QMainWindow):
     def _rail(self, theme: Theme) -> Rail:
         acts = self.actions_by_name
         return Rail(
-            [(name, acts[f"section_{name}"]) for name in ("library", "search", "tags")],
+            [(name, acts[f"section_{name}"]) for name in SECTIONS],
             [("help", acts["keys"]), ("settings", acts["settings"])],
             theme,
         )
@@ -102,6 +107,9 @@ class MainWindow(QMainWindow):
         stops = [self.rail, self.shelf, page.top_bar, self.view, self.notes]
         self.looking = Looking(session, self.sections, page, self.rail, self.focus_ring, stops)
         self.following = Following(session, page, self.toast, self.reading, self.telling)
+        self.comparing = Comparing(
+            session, self.sections, self.shelf, self.dispatch, self.menus, theme, still=self._still
+        )
         self.upkeep = Upkeep(session, self)
         self.states = ActionStates(session, self.actions_by_name, self.shelf, self.sections)
 
@@ -111,7 +119,7 @@ class MainWindow(QMainWindow):
         dispatch = self.dispatch
         dispatch.places = (
             self, self.marking, self.asking, self.reading, self.looking, self.shelving,
-            self.filing, self.sectioning,
+            self.filing, self.sectioning, self.comparing,
         )  # fmt: skip
         dispatch.hear({"reader": self.view, "notes": self.notes.cards, "library": self.shelf.list})
 
@@ -200,6 +208,8 @@ class MainWindow(QMainWindow):
         self.looking.alone_changed.connect(self.actions_by_name["focus_mode"].setChecked)
         self.dressing.said_anew.connect(self._said_anew)
         self.dressing.dressed.connect(self.sectioning.set_theme)
+        self.dressing.dressed.connect(self.comparing.set_theme)
+        self.comparing.made.connect(self.looking.stop_at)
 
     def _connect_filing(self) -> None:
         filing, sectioning = self.filing, self.sectioning
@@ -300,6 +310,8 @@ class MainWindow(QMainWindow):
         """Leave the innermost level; answer whether there was one."""
         if self.panes.put_overlay_away():
             return True
+        if self.comparing.is_in_front:
+            return self.comparing.step_back()
         if self.page.bar.isVisible() or self.view.has_selection:
             self.marking.put_bar_away()
             self.view.clear_selection()
@@ -317,6 +329,7 @@ class MainWindow(QMainWindow):
         """Keep what is being written, and where everything stands."""
         self.notes.flush()
         self.sectioning.flush()
+        self.comparing.flush()
         self.reading.leave()
         self.session.library.remember("window.panes", self.panes.state())
         super().closeEvent(event)

@@ -40,7 +40,7 @@ class Looking(QObject):
         self._sections = sections
         self._screen = screen
         self._rail = rail
-        self._stops = stops
+        self._stops = list(stops)
         self._ring = ring
         self.alone = False
 
@@ -72,6 +72,10 @@ class Looking(QObject):
         self._screen.status.setVisible(not alone and self._session.article is not None)
         self._screen.view.set_column(centred=alone)
         self.alone_changed.emit(alone)
+
+    def stop_at(self, section: object) -> None:
+        """Let the keyboard stop at what a section has named as its ``stops``, too."""
+        self._stops += getattr(section, "stops", [])
 
     def next_pane(self) -> None:
         """Put the focus into the next pane in sight."""

@@ -1,0 +1,83 @@
+"""The line under two articles: what suggestions rest on, and how far comparing is."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from reader.language import say
+from reader.ui.compare.state import CompareState
+from reader.ui.compare.words import relation_name, spoken
+from reader.ui.components.empty_state import Picture
+from reader.ui.components.label import ElidedLabel
+from reader.ui.components.paint import Words
+from reader.ui.components.progress_strip import ProgressStrip
+from reader.ui.tasks import Task
+from reader.ui.theme import Theme
+
+HEIGHT: Final = 30
+_PROGRESS: Final = 260
+
+
+class CompareFoot(QWidget):
+    """Say plainly what one looks at."""
+
+    def __init__(self, state: CompareState, theme: Theme) -> None:
+        super().__init__()
+        self._state = state
+        self.theme = theme
+        self.sign = Picture("info", theme, size=16)
+        self.plain = ElidedLabel("", theme, Words(12, 400, "t3"))
+        self.plain.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.tie = ElidedLabel("", theme, Words(12, 500, "t2"))
+        self.progress = ProgressStrip(theme)
+        self.progress.setFixedWidth(_PROGRESS)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(10)
+        row.addWidget(self.sign)
+        row.addWidget(self.plain, 1)
+        row.addWidget(self.progress)
+        row.addWidget(self.tie)
+        state.changed.connect(self.retranslate)
+        state.active_changed.connect(self.retranslate)
+        self.set_theme(theme)
+        self.retranslate()
+
+    def follow(self, task: Task | None) -> None:
+        """Show how far a comparison is that runs."""
+        if task is None:
+            self.progress.finish()
+            return
+        self.progress.begin("compare.progress")
+        task.progressed.connect(self.progress.report)
+        self.progress.cancel_requested.connect(task.cancel)
+        task.ended.connect(self.progress.finish)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and height from this theme."""
+        self.theme = theme
+        self.setFixedHeight(theme.px(HEIGHT))
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        state = self._state
+        said = "compare.plain_versions" if state.is_versions else "compare.plain_reports"
+        self.plain.setText(say(said))
+        active = state.active
+        told = spoken(state)
+        if active is not None and active.pair is not None and active.pair.relation:
+            relation = relation_name(active.pair.relation)
+            told = say("compare.with_relation", pair=told, relation=relation)
+        self.tie.setText(told)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the fixed height."""
+        return QSize(400, self.theme.px(HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground and the hairline above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.color("page"))
+        painter.fillRect(0, 0, self.width(), 1, self.theme.color("hair"))
