@@ -30,6 +30,7 @@ ALIKE_IN_PLACE: Final = 45.0
 
 _MOST_LETTERS_SQUARED: Final = 4e9  # up to there all are compared with all: a tenth of a second
 _MOST_PAIRS: Final = 100_000
+_MOST_REARRANGED: Final = 20_000  # pairs
 _CANDIDATES: Final = 6  # else only those that share most of their rarer words
 _RARE: Final = 40  # paragraphs
 _LONG: Final = 20_000  # letters; such paragraphs are compared by words
@@ -93,7 +94,7 @@ def match(a: Layout, b: Layout, progress: Progress) -> Matched:
     pairs = common(Row(a.keys, a.forms), Row(b.keys, b.forms), progress)
     found = _completed(a, b, pairs, progress)
     in_order = _in_order(a, b, found)
-    if len(in_order) < len(found):
+    if len(in_order) < len(found) <= _MOST_REARRANGED:
         found, in_order = _with_fewest_moved(a, b, found, progress)
     partners = {j: i for i, j in found}
     return Matched(partners, frozenset(partners.keys() - {j for _, j in in_order}))
@@ -245,7 +246,9 @@ def _chunks(key: str) -> list[str]:
     return [piece for piece in regex.split(r"(?<=[اله])", key) if piece]
 
 
-def _candidates(a: Layout, b: Layout, left_a: list[int], left_b: list[int]) -> "_Candidates":
+def _candidates(
+    a: Layout, b: Layout, left_a: Sequence[int], left_b: Sequence[int]
+) -> "_Candidates":
     size = sum(len(a.keys[i]) for i in left_a) * sum(len(b.keys[j]) for j in left_b)
     if size <= _MOST_LETTERS_SQUARED and len(left_a) * len(left_b) <= _MOST_PAIRS:
         return _Candidates(left_b)
@@ -255,7 +258,7 @@ def _candidates(a: Layout, b: Layout, left_a: list[int], left_b: list[int]) -> "
 class _Candidates:
     """Name whom a paragraph is to be compared with: everyone."""
 
-    def __init__(self, left_b: list[int]) -> None:
+    def __init__(self, left_b: Sequence[int]) -> None:
         self._all = left_b
 
     def __call__(self, number: int) -> Sequence[int]:  # noqa: ARG002 - of those who choose
@@ -265,7 +268,7 @@ class _Candidates:
 class _Shared(_Candidates):
     """Name those that share most of the rarer words."""
 
-    def __init__(self, a: Layout, b: Layout, left_b: list[int]) -> None:
+    def __init__(self, a: Layout, b: Layout, left_b: Sequence[int]) -> None:
         super().__init__(left_b)
         self._a = a
         self._holders: dict[str, list[int]] = defaultdict(list)

@@ -11,8 +11,6 @@ import regex
 
 from reader.core.arabic import fold
 
-_UNCOUNTED: Final = dict.fromkeys(map(ord, '"\n\t\r\f\v \x1c\x1d\x1e\x1f\x85'))
-
 # Pieces end where grapheme clusters end: whatever extends a letter belongs to its word, and
 # letters that join the cluster behind them (a few Indic ones, ℹ before a ZWJ) are no word letters.
 _ODD: Final = r"[\p{GCB=Prepend}\p{Extended_Pictographic}\p{Regional_Indicator}]"
@@ -29,13 +27,18 @@ _CLUSTER = regex.compile(r"\X")
 @lru_cache(maxsize=1 << 16)  # words recur
 def key_of(piece: str) -> str:
     """Give the key of a word or sign; empty for what no reader would miss: blanks, quotes."""
-    return fold(piece).translate(_UNCOUNTED)
+    return _counted(fold(piece))
 
 
 def keys_of(lines: list[str]) -> list[str]:
     """Give the keys of lines without LF in them; one with nothing else in it is its own key."""
     folded = fold("\n".join(lines)).split("\n") if lines else []
-    return [key.translate(_UNCOUNTED) or line for key, line in zip(folded, lines, strict=True)]
+    return [_counted(key) or line for key, line in zip(folded, lines, strict=True)]
+
+
+def _counted(folded: str) -> str:
+    """Leave blanks and quotation marks out (thrice as fast as ``translate``)."""
+    return "".join(folded.split()).replace('"', "")
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -78,8 +78,8 @@ WORDS = [
     "The", "river", "👩\u200d🌾", "قال", "في", "على", "إلى", "مسؤول", "القرى", "بغزة", "ثم", "،",
     "أعلن\u2028بيانا",
 ]  # fmt: skip
-STEMS = "كتب درس سكن رسم فتح جمع نشر طلب صنع عمل".split()
-ENDS = "ين ات ان وا تم".split()
+STEMS = ["كتب", "درس", "سكن", "رسم", "فتح", "جمع", "نشر", "طلب", "صنع", "عمل"]
+ENDS = ["ين", "ات", "ان", "وا", "تم"]
 NEW = [f"{first}{second}{end}" for first in STEMS for second in STEMS for end in ENDS]
 FRESH = [f"جديد{stem}{number}" for number in range(10) for stem in STEMS]
 
