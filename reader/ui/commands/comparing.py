@@ -70,7 +70,7 @@ class Comparing(QObject):
             dispatch.hear_also("reader", side.view)
         screen.bar.lock_chosen.connect(dispatch.actions["lock_scrolling"].setChecked)
         for name, value in (
-            ("lock_scrolling", screen.together.is_locked),
+            ("lock_scrolling", screen.page.together.is_locked),
             ("toggle_differences", screen.state.differences),
             ("toggle_spelling", screen.state.spelling),
         ):
@@ -97,7 +97,7 @@ class Comparing(QObject):
         """Give those who act inside an article, if two stand side by side."""
         if self._screen is None or not self.is_in_front or not all(self._screen.ids):
             return ()
-        return self._screen.front_side.places
+        return self._screen.page.front_side.places
 
     # going there
 
@@ -106,7 +106,7 @@ class Comparing(QObject):
         self._sections.enter("compare")
         screen = self.screen
         if all(screen.ids):
-            screen.front_side.view.setFocus()
+            screen.page.front_side.view.setFocus()
         elif screen.empty.button is not None:
             screen.empty.button.setFocus()
 
@@ -124,7 +124,7 @@ class Comparing(QObject):
         screen = self.screen
         if len(ids) > 1:
             screen.compare(ids[0], ids[1])
-            screen.front_side.view.setFocus()
+            screen.page.front_side.view.setFocus()
         elif ids and not self.is_compared(ids[0]):
             screen.put("a", ids[0])
 
@@ -146,25 +146,25 @@ class Comparing(QObject):
 
     def next_pair(self) -> None:
         """Go to the next pair or change."""
-        self.screen.go(1)
+        self.screen.page.go(1)
 
     def previous_pair(self) -> None:
         """Go to the one before."""
-        self.screen.go(-1)
+        self.screen.page.go(-1)
 
     def next_only_first(self) -> None:
         """Go to the next passage that only the first article has."""
-        self.screen.next_alone("a")
+        self.screen.page.next_alone("a")
 
     def next_only_second(self) -> None:
         """Go to the next passage that only the second article has."""
-        self.screen.next_alone("b")
+        self.screen.page.next_alone("b")
 
     def level_pair(self) -> None:
         """Bring both passages of the active pair to the same height."""
         active = self.screen.state.active
         if active is not None:
-            self.screen.bring_level(active)
+            self.screen.page.bring_level(active)
 
     # deciding
 
@@ -203,7 +203,7 @@ class Comparing(QObject):
         menu = relation_menu(
             screen, self._dispatch.actions, self._theme, pair.relation, self.relate
         )
-        menu.popup(below(screen.card.anchor(), menu))
+        menu.popup(below(screen.page.card.anchor(), menu))
 
     def relate(self, relation: str) -> None:
         """Name the relation of the active pair; that confirms it."""
@@ -221,8 +221,8 @@ class Comparing(QObject):
         if pair is None:
             return
         popup = LinkNotePopup(self._keep_note, say("compare.note_here"), self._theme, screen)
-        popup.closed.connect(screen.front_side.view.setFocus)
-        popup.write(pair.note or "", screen.card.anchor())
+        popup.closed.connect(screen.page.front_side.view.setFocus)
+        popup.write(pair.note or "", screen.page.card.anchor())
 
     def _keep_note(self, text: str, series: str) -> bool:
         pair = self._pair()
@@ -289,14 +289,14 @@ class Comparing(QObject):
 
     def replace_side(self) -> None:
         """Choose another article for the side that has the focus."""
-        self.screen.choose_article(self.screen.front)
+        self.screen.choose_article(self.screen.page.front)
 
     def step_back(self) -> bool:
         """Leave the innermost level here; answer whether there was one."""
         if not self.is_in_front:
             return False
         screen = self.screen
-        if screen.front_side.step_back():
+        if screen.page.front_side.step_back():
             return True
         if screen.state.active is not None:
             screen.state.set_active(None)
