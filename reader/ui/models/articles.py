@@ -213,7 +213,7 @@ class ArticlesModel(QStringListModel):
 
     def _place(self, ids: list[str]) -> None:
         self.ids = ids
-        self._places = {document_id: place for place, document_id in enumerate(ids)}
+        self._places = dict(zip(ids, range(len(ids)), strict=True))  # quicker than one by one
 
     # reading
 
