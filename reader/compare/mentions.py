@@ -1,6 +1,6 @@
 """What two texts mention: names, offices, numbers, dates, words for listed things, quotations."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +27,12 @@ class Mentions:
     numbers: tuple[tuple[int, int, FoundNumber], ...]
     dates: tuple[FoundDate, ...]
     quotations: tuple[Quotation, ...]
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """List the quotations that begin in ``[start, end)`` (code points)."""
+        first = bisect_left(self.quotations, start, key=lambda each: each.start)
+        last = bisect_left(self.quotations, end, first, key=lambda each: each.start)
+        return self.quotations[first:last]
 
 
 def find_mentions(one: Reading, two: Reading, names: Names) -> tuple[Mentions, Mentions]:

@@ -15,11 +15,19 @@ Variants = Callable[[str], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[T]):
-    """Words ``first`` up to ``last`` (exclusive) are a phrase that means ``target``."""
+    """Words ``first`` up to ``last`` (exclusive) are the phrase ``form``, which means ``target``."""
 
     first: int
     last: int
     target: T
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase(Generic[T]):
+    rest: tuple[str, ...]
+    target: T
+    form: str
 
 
 class Phrasebook(Generic[T]):
@@ -27,14 +35,14 @@ class Phrasebook(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]], variants: Variants) -> None:
         self._variants = variants
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._known: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
+        self._by_first: dict[str, list[_Phrase[T]]] = {}
+        self._known: dict[str, tuple[_Phrase[T], ...]] = {}
         for phrase, target in phrases:
             words = phrase_words(phrase)
             if words:
                 known = self._by_first.setdefault(words[0], [])
-                if all(words[1:] != rest for rest, _ in known):
-                    known.append((words[1:], target))
+                if all(words[1:] != each.rest for each in known):
+                    known.append(_Phrase(words[1:], target, phrase))
 
     def find(self, words: Sequence[str]) -> Iterator[Hit[T]]:
         """Go through the phrases of a text in order; they do not overlap."""
@@ -48,21 +56,22 @@ class Phrasebook(Generic[T]):
                 at = hit.last
 
     def _at(self, words: Sequence[str], at: int) -> Hit[T] | None:
-        for rest, target in self._beginning_with(words[at]):
-            last = at + 1 + len(rest)
+        for phrase in self._beginning_with(words[at]):
+            last = at + 1 + len(phrase.rest)
             if last <= len(words) and all(
                 asked == word or asked in self._variants(word)
-                for asked, word in zip(rest, words[at + 1 : last], strict=True)
+                for asked, word in zip(phrase.rest, words[at + 1 : last], strict=True)
             ):
-                return Hit(at, last, target)
+                return Hit(at, last, phrase.target, phrase.form)
         return None
 
-    def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], T], ...]:
+    def _beginning_with(self, word: str) -> "tuple[_Phrase[T], ...]":
         """List the phrases that a word may begin, the longest first, then the least cut."""
         known = self._known.get(word)
         if known is None:
-            found = [phrase for form in self._variants(word) for phrase in self._by_first.get(form, ())]
-            known = tuple(sorted(found, key=lambda phrase: -len(phrase[0])))
+            forms = self._variants(word)
+            found = [phrase for form in forms for phrase in self._by_first.get(form, ())]
+            known = tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
             self._known[word] = known
         return known
 

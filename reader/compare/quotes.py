@@ -1,7 +1,7 @@
 """Quotations: what stands between quotation marks, who said it, and which are one and the same."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,23 +64,15 @@ def _can_close(text: str, at: int, start: int) -> bool:
     return at > start and not text[at - 1].isspace()
 
 
-def are_near(one: str, two: str) -> bool:
-    """Say whether two quotations (keys) are tellings of one: a part of it will do."""
-    from rapidfuzz.fuzz import partial_ratio
+def near_place(quotation: str, sentence: str) -> Span | None:
+    """Find where a sentence tells a quotation nearly word for word, marks or none (keys)."""
+    from rapidfuzz.fuzz import partial_ratio_alignment
 
-    shorter = min(len(one.split()), len(two.split()))
-    return shorter >= SHORTEST_NEAR and partial_ratio(one, two) >= NEAR
-
-
-def contains_near(quotation: str, sentence: str) -> bool:
-    """Say whether a sentence (key) holds a quotation (key) nearly word for word, marks or none."""
-    from rapidfuzz.fuzz import partial_ratio
-
-    if len(quotation.split()) < SHORTEST_NEAR or len(sentence) < len(quotation) // 2:
-        return False
-    return partial_ratio(quotation, sentence) >= NEAR
-
-
-def words_of(key: str) -> Sequence[str]:
-    """Cut the key of a quotation into words."""
-    return re.findall(r"\w+", key)
+    if len(quotation.split()) < SHORTEST_NEAR or len(sentence) < len(quotation) * NEAR // 200:
+        return None
+    found = partial_ratio_alignment(quotation, sentence, score_cutoff=NEAR)
+    if found is None:
+        return None
+    if len(sentence) < len(quotation):  # then it is the sentence that was sought
+        return 0, len(sentence)
+    return found.dest_start, found.dest_end

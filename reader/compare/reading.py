@@ -9,7 +9,7 @@ from reader.compare.findings import Side, Span
 from reader.compare.phrases import is_acronym
 from reader.core import arabic
 from reader.core.keys import parts_of
-from reader.core.offsets import from_key
+from reader.core.offsets import from_key, snap
 from reader.core.text import sentences
 
 
@@ -31,12 +31,24 @@ class Reading:
     ranges: tuple[tuple[int, int], ...]
 
     def place(self, first: int, last: int) -> Span:
-        """Tell where words ``first`` up to ``last`` (exclusive) stand in the text."""
-        return self.place_of_key(self.spans[first][0], self.spans[last - 1][1])
+        """Tell where words ``first`` up to ``last`` (exclusive) stand in the text.
+
+        A quotation mark or bracket that opens between them is closed behind them.
+        """
+        start, end = self.spans[first][0], self.spans[last - 1][1]
+        if last - first > 1 and end < len(self.key):
+            piece, mark = self.key[start:end], self.key[end]
+            if (mark == '"' and piece.count('"') % 2) or (mark == ")" and "(" in piece):
+                end += 1
+        return self.place_of_key(start, end)
 
     def place_of_key(self, start: int, end: int) -> Span:
         """Tell where a span of the key stands in the text; it cuts no grapheme cluster."""
         return from_key(self.side.text, self.places, start, end)
+
+    def snapped(self, start: int, end: int) -> Span:
+        """Widen a span of the text so that it cuts no grapheme cluster."""
+        return snap(self.side.text, start, end)
 
     def key_place(self, offset: int) -> int:
         """Tell where in the key an offset of the text is."""

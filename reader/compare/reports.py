@@ -1,20 +1,24 @@
 """Compare two reports of one event: which sentences may say the same, what facts both have."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from reader.compare.findings import Reports, Side, Span, Suggestion
-from reader.compare.mentions import find_mentions
+from reader.compare.evidence import Evidences
+from reader.compare.facts import facts
+from reader.compare.findings import Reports, Side, Suggestion
+from reader.compare.mentions import Mentions, find_mentions
 from reader.compare.names import Names
 from reader.compare.reading import read
 from reader.compare.scoring import Background, Pair, marks, scores, vectors
 from reader.compare.stems import Stems
+from reader.compare.wording import wording
 from reader.core.errors import Cancelled
 from reader.core.progress import Progress, Silent
 
-THRESHOLD: Final = 0.15
-BEST: Final = 3
+THRESHOLD: Final = 0.12
+BEST: Final = 3  # partners that are suggested to each sentence
+_STEPS: Final = 100
 
 
 def compare_reports(
@@ -25,26 +29,81 @@ def compare_reports(
     background: Background | None = None,
     progress: Progress | None = None,
 ) -> Reports:
-    """Suggest which sentences of two articles say the same, and list their facts."""
+    """Suggest which sentences of two articles say the same, and list facts and wording of both.
+
+    ``names`` are the gazetteer and the thesaurus (``acts.naming``): without them only words,
+    numbers and dates are compared. ``background`` tells how usual words are in the library.
+    Raises ``Cancelled``.
+    """
     names = names or Names()
+    steps = _Steps(progress or Silent())
     one, two = read(a), read(b)
-    stems = Stems([*one.words, *two.words])
+    steps.reach(10)
     first, second = find_mentions(one, two, names)
-    found = scores(*vectors(marks(first, stems), marks(second, stems), background))
-    return Reports(THRESHOLD, tuple(_suggested(found, one.sentences, two.sentences)), one.sentences, two.sentences)
+    steps.reach(30)
+    stems = Stems([*one.words, *two.words])
+    said = (marks(first, stems), marks(second, stems))
+    steps.reach(50)
+    found = scores(*vectors(*said, background), steps.check)
+    steps.reach(70)
+    evidences = Evidences((first, second), said)
+    suggestions = tuple(_suggested(found, (first, second), evidences))
+    steps.reach(80)
+    told = facts(first, second)
+    steps.reach(95)
+    called = wording(first, second)
+    steps.reach(_STEPS)
+    return Reports(THRESHOLD, suggestions, one.sentences, two.sentences, told, called)
 
 
-def _suggested(found: Mapping[Pair, float], sa: Sequence[Span], sb: Sequence[Span]) -> list[Suggestion]:
-    of_a: dict[int, list[int]] = defaultdict(list)
-    of_b: dict[int, list[int]] = defaultdict(list)
-    for i, j in found:
-        of_a[i].append(j)
-        of_b[j].append(i)
-    ra = {(i, j): n for i, js in of_a.items() for n, j in enumerate(sorted(js, key=lambda j: (-found[i, j], j)), 1)}
-    rb = {(i, j): n for j, is_ in of_b.items() for n, i in enumerate(sorted(is_, key=lambda i: (-found[i, j], i)), 1)}
-    out = []
-    for (i, j), s in found.items():
-        x, y = ra[i, j], rb[i, j]
-        if min(x, y) <= BEST:
-            out.append(Suggestion(sa[i], sb[j], s, x, y, x == y == 1, s >= THRESHOLD))
-    return sorted(out, key=lambda s: (-s.score, s.a, s.b))
+class _Steps:
+    """Report how far the work is, and end it when the person does not want it any more."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def reach(self, done: int) -> None:
+        self._progress.report(done, _STEPS)
+        self.check()
+
+    def check(self) -> None:
+        if self._progress.cancelled:
+            raise Cancelled("work.cancelled")
+
+
+def _suggested(
+    found: Mapping[Pair, float], sides: tuple[Mentions, Mentions], evidences: Evidences
+) -> list[Suggestion]:
+    """Keep the best partners of each sentence, the best pair first."""
+    rank_a, rank_b = _ranks(found, 0), _ranks(found, 1)
+    one, two = (side.reading.sentences for side in sides)
+    suggestions: list[Suggestion] = []
+    for pair, score in found.items():
+        ranks = rank_a[pair], rank_b[pair]
+        if min(ranks) > BEST:
+            continue
+        shared = evidences.of(pair)
+        suggestions.append(
+            Suggestion(
+                one[pair[0]],
+                two[pair[1]],
+                round(score, 4),
+                *ranks,
+                ranks == (1, 1),
+                score >= THRESHOLD,
+                *shared,
+            )
+        )
+    return sorted(suggestions, key=lambda each: (-each.score, each.a, each.b))
+
+
+def _ranks(found: Mapping[Pair, float], side: int) -> dict[Pair, int]:
+    """Number the partners of each sentence of one side, the best first."""
+    rows: dict[int, list[Pair]] = defaultdict(list)
+    for pair in found:
+        rows[pair[side]].append(pair)
+    return {
+        pair: rank
+        for row in rows.values()
+        for rank, pair in enumerate(sorted(row, key=lambda pair: (-found[pair], pair)), 1)
+    }

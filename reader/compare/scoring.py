@@ -19,9 +19,10 @@ from reader.compare.forms import without_clitics
 from reader.compare.mentions import Mentions
 from reader.compare.stems import STOP_WORDS, Stems
 from reader.core.arabic import fold
+from reader.core.date_words import MONTH_NUMBERS, WEEKDAYS
 
 # Shares of a word's weight, and of what kind of thing it is. None is finer than the labels can tell.
-CONCEPT_SHARE: Final = 0.5  # its concept's; the rest is the word's own
+CONCEPT_SHARE: Final = 0.6  # its concept's; the rest is the word's own
 STATE_SHARE: Final = 0.5  # of a capital or an office: the state's for which it stands
 NOUN_SHARE: Final = 0.5  # of "phase two": what any phase gets
 NAME_WEIGHT: Final = 1.25
@@ -110,6 +111,10 @@ def _special(mentions: Mentions, stems: Stems) -> Iterator[Iterable[Mark]]:
         for title in mentions.titles
         if title.state or " " in title.office
     )
+    for date in mentions.dates:
+        first, last = mentions.reading.words_in(date.start, date.end)
+        if first < last:
+            yield [Mark(first, last, _dated(words[first:last], date.iso))]
     yield (
         Mark(first, last, ((f"number {number.value}", 1.0),))
         for first, last, number in mentions.numbers
@@ -123,6 +128,16 @@ def _named(name: str, of: str | None) -> tuple[tuple[str, float], ...]:
     if of is None:
         return ((f"name {name}", 1.0),)
     return ((f"name {name}", 1 - STATE_SHARE), (f"name {of}", STATE_SHARE))
+
+
+def _dated(words: Sequence[str], iso: str | None) -> tuple[tuple[str, float], ...]:
+    """Count a date as the day it is, and as what is written: month, weekday, year."""
+    written = [f"month {MONTH_NUMBERS[word]}" for word in words if word in MONTH_NUMBERS]
+    written += [word for word in words if word in WEEKDAYS]
+    written += [f"number {word}" for word in words if word.isdecimal() and len(word) == 4]
+    share = 0.5 if iso else 1.0
+    terms = tuple((term, share) for term in dict.fromkeys(written))
+    return ((f"date {iso}", 0.5), *terms) if iso else terms
 
 
 def _office(office: str, state: str | None) -> tuple[tuple[str, float], ...]:
@@ -141,7 +156,7 @@ def _marks(
             at += 1
             continue
         ordinal = _ORDINALS.get(words[mark.last]) if mark.last < end else None
-        if ordinal and not mark.terms[0][0].startswith(("name", "number", "office")):
+        if ordinal and mark.terms and not mark.terms[0][0].startswith(("name", "number", "office")):
             shares = tuple((term, share * NOUN_SHARE) for term, share in mark.terms)
             numbered = tuple((f"{ordinal} {term}", share * (1 - NOUN_SHARE)) for term, share in mark.terms)
             mark = Mark(mark.first, mark.last + 1, shares + numbered)

@@ -130,11 +130,15 @@ def _title(reading: Reading, at: int, hits: Mapping[int, Hit[NameEntry]]) -> Tit
                 state = state or hit.target.of
             last = hit.last
         elif _belongs(words[last]):
-            office.append(words[last].removeprefix("ال"))
+            office.append(_bare(words[last]))
             last += 1
         else:
             break
     return Title(at, last, " ".join(office), state)
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("و").removeprefix("ال") if word.startswith(("ال", "وال")) and len(word) > 4 else word
 
 
 def _belongs(word: str) -> bool:

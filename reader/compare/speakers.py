@@ -1,0 +1,134 @@
+"""Who said a quotation: what the sentence around it tells, or the one before.
+
+News names the speaker between a verb of saying and the quotation (وقال فلان إن "..."), or behind
+the quotation ("..."، يقول فلان); "he added" goes on with whom the sentence before let speak.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reader.compare.forms import without_clitics
+from reader.compare.mentions import Mentions
+from reader.compare.quotes import Quotation
+from reader.compare.reading import Reading
+from reader.core.arabic import fold
+from reader.core.text import sentences
+
+_VERBS: Final = frozenset(
+    fold(
+        """
+    قال قالت قالا قالوا يقول تقول يقولون قائلا قائلة أضاف أضافت أضافا يضيف مضيفا مضيفة أكد أكدت يؤكد تؤكد مؤكدا
+    مؤكدة أوضح أوضحت موضحا موضحة يوضح أشار أشارت مشيرا مشيرة أفاد أفادت صرح صرحت مصرحا أعلن أعلنت معلنا شدد شددت
+    مشددا مشددة اعتبر اعتبرت معتبرا معتبرة رأى رأت يرى ترى لفت لافتا تابع تابعت كشف كشفت وصف وصفت يصف تصف واصفا
+    وصفه وصفها سمى سمت يسمي تسمي زعم زعمت يزعم نفى نفت حذر حذرت محذرا أعرب أعربت معربا عبر كتب كتبت ذكر ذكرت
+    تعهد دعا داعيا نوه روى يروي تروي علق ردد ختم استطرد
+    said says say added told tells wrote writes called calls described insisted warned stressed claimed
+    """
+    ).split()
+)
+_SOURCES: Final = frozenset(
+    fold(
+        """
+    مسؤول مسؤولة مسؤولان مسؤولين مسؤولون مسؤولا مصدر مصدران مصدرين مصادر دبلوماسي دبلوماسية دبلوماسيان دبلوماسيون
+    دبلوماسيين شاهد شهود خبير خبراء محللون مراقبون ناشط ناشطون طبيب أطباء سكان متحدث بيان وزارة وكالة صحيفة
+    official officials source sources diplomat diplomats witness witnesses experts analysts ministry
+    """
+    ).split()
+)
+_NEAR: Final = 4  # words between a quotation and a verb behind it, or before a scare quote
+_SHORT: Final = 3  # words of a scare quote
+_LONGEST_NAME: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    first: int
+    last: int
+    shown: str
+
+
+class Speakers:
+    """Know who speaks in one text."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._reading = mentions.reading
+        self._candidates = _candidates(mentions)
+        self._verbs = [
+            at
+            for at, word in enumerate(self._reading.words)
+            if any(form in _VERBS for form in without_clitics(word))
+        ]
+        self._sentences = [
+            span
+            for start, end in self._reading.body
+            for span in sentences(self._reading.side.text, start, end)
+        ]
+
+    def of(self, quotations: Sequence[Quotation]) -> Iterator[str | None]:
+        """Name the speaker of each quotation of the text, in order; None where none is told."""
+        at = 0
+        spoken: str | None = None
+        for quotation in quotations:
+            while at < len(self._sentences) and self._sentences[at][1] <= quotation.start:
+                spoken = self._subject(*self._sentences[at]) or spoken
+                at += 1
+            if at >= len(self._sentences):
+                yield None
+                continue
+            yield self._speaker(quotation, *self._sentences[at], spoken)
+
+    def _speaker(self, quotation: Quotation, start: int, end: int, spoken: str | None) -> str | None:
+        reading = self._reading
+        first, last = reading.words_in(start, end)
+        opens, closes = reading.words_in(quotation.start, quotation.end)
+        near = closes - opens <= _SHORT
+        before = [at for at in self._verbs if first <= at < opens]
+        if before and not (near and opens - before[-1] > _NEAR + 2):
+            return self._between(before[-1] + 1, opens) or self._between(first, before[-1]) or spoken
+        behind = [at for at in self._verbs if closes <= at < min(last, closes + _NEAR)]
+        if behind:
+            return self._between(behind[0] + 1, last) or self._between(closes, behind[0]) or spoken
+        return None
+
+    def _subject(self, start: int, end: int) -> str | None:
+        """Name whom a sentence lets speak: the first behind its first verb of saying."""
+        first, last = self._reading.words_in(start, end)
+        verb = next((at for at in self._verbs if first <= at < last), None)
+        return None if verb is None else self._between(verb + 1, last)
+
+    def _between(self, first: int, last: int) -> str | None:
+        return next((c.shown for c in self._candidates if first <= c.first and c.last <= last), None)
+
+
+def _candidates(mentions: Mentions) -> list[_Candidate]:
+    reading = mentions.reading
+    found = [
+        _Candidate(hit.first, hit.last, hit.target.name)
+        for hit in mentions.names
+        if hit.target.kind != "place"
+    ]
+    persons = {hit.first for hit in mentions.names if hit.target.kind == "person"}
+    found += [
+        _Candidate(title.first, title.last, _written(reading, title.first, title.last))
+        for title in mentions.titles
+        if not persons & set(range(title.first, title.last + 3))
+    ]
+    found += _sources(reading, {c.first for c in found}, {hit.first for hit in mentions.names})
+    return sorted(found, key=lambda c: (c.first, -c.last))
+
+
+def _sources(reading: Reading, known: set[int], names: set[int]) -> Iterable[_Candidate]:
+    """Give the nameless: مسؤول إسرائيلي, a source."""
+    for at, word in enumerate(reading.words):
+        if at in known or not any(f.removeprefix("ال") in _SOURCES for f in without_clitics(word)):
+            continue
+        last = at + 1
+        while last < len(reading.words) and last in names and last - at < 3:
+            last += 1
+        yield _Candidate(at, last, _written(reading, at, last))
+
+
+def _written(reading: Reading, first: int, last: int) -> str:
+    start, end = reading.place(first, last)
+    return " ".join(reading.side.text[start:end].split())[:_LONGEST_NAME]
