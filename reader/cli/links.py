@@ -22,6 +22,15 @@ from reader.store.library import Library
 _MAKE = "make"
 
 
+class Maker(Command):
+    """The command that has no word of its own: it is called like its group."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how it is called."""
+        group = ctx.parent or ctx
+        formatter.write_usage(group.command_path, " ".join(self.collect_usage_pieces(ctx)))
+
+
 class LinkGroup(Group):
     """``link A B S:E S:E`` makes a link; ``link set`` and ``link delete`` are its commands."""
 
@@ -37,6 +46,14 @@ class LinkGroup(Group):
         """Find the command; the one that makes a link has no word of its own."""
         name, command, rest = super().resolve_command(ctx, args)
         return ("" if name == _MAKE else name), command, rest
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, those of making a link among them, and the commands."""
+        options = [each for each in self.commands[_MAKE].params if isinstance(each, click.Option)]
+        records = [each.get_help_record(ctx) for each in (*options, *self.get_params(ctx))]
+        with formatter.section("Options"):
+            formatter.write_dl([record for record in records if record is not None])
+        self.format_commands(ctx, formatter)
 
 
 @click.command("links", cls=Command, help="cli.links")
@@ -65,7 +82,7 @@ def link() -> None:
     """Connect passages, and change what is connected."""
 
 
-@link.command(_MAKE, help="cli.link", hidden=True)
+@link.command(_MAKE, cls=Maker, help="cli.link", hidden=True)
 @argument("first", "A")
 @argument("second", "B")
 @argument("a", "START:END", type=Stretch())

@@ -134,5 +134,6 @@ def test_people_read_links_in_their_language(two, data, command, arabic):
     help_of = plain(command("link", "--help", json=False).out)
     assert "START:END" in help_of
     assert "delete" in help_of
+    assert "--relation" in help_of
     assert "make" not in help_of
     assert "ربط مقطعين" in plain(command("history", json=False).out)
