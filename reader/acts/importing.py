@@ -1,15 +1,19 @@
 """Bring articles in: files or a pasted text, one by one, as one act that one undo takes back.
 
-Each file is read, recognised, and taken, skipped or refused by itself. The same text under the
-same name or address is skipped; under another name it comes in, and it is said whose text it is:
-two papers printing one agency's text is a finding. Many files are read by processes of their own,
-so that the window's thread stays free; the writing goes through ``Library.run``.
+Each file is read, recognised, and taken, skipped or refused by itself, and so is each article of
+a file that holds several; a bibliography completes what is known of articles that are here. The
+same text under the same name or address is skipped; under another name it comes in, and it is said
+whose text it is: two papers printing one agency's text is a finding. Many files are read by
+processes of their own, so that the window's thread stays free; the writing goes through
+``Library.run``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
+from reader.acts.completing import Completed, Completion
 from reader.acts.reading import Reading, read_files, written
 from reader.core import operations
 from reader.core.changes import Change, ChangeSet, inserted
@@ -19,19 +23,26 @@ from reader.core.model import Collection, Document, new_id, now
 from reader.core.progress import Progress, Silent
 from reader.core.rows import document_from
 from reader.exchange import plain_text
-from reader.exchange.plain_text import Incoming
+from reader.exchange.articles_in import Manner, article_files
+from reader.exchange.incoming import Incoming, Stated
 from reader.store.acting import Outcome, Step
 from reader.store.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How files are brought in; ``collection`` is the name of one, made if there is none."""
+    """How files are brought in; ``collection`` is the name of one, made if there is none.
+
+    ``accept_guessed`` takes texts that nobody compared with their page (PDF). ``columns`` says
+    what the columns of tables are: field -> name of the column.
+    """
 
     encoding: str | None = None
     replace: bool = False
     collection: str | None = None
     skip_same_text: bool = False
+    accept_guessed: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,8 @@ class Imported:
     file: str
     document: Document
     same_text_as: int | None = None
+    guessed: bool = False
+    """Whether the text was guessed from its looks (PDF)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,7 @@ class Report:
     imported: list[Imported] = field(default_factory=list[Imported])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     refused: list[Refused] = field(default_factory=list[Refused])
+    completed: list[Completed] = field(default_factory=list[Completed])
     cancelled: bool = False
     announcement: ChangeSet | None = None
     """Names every row written, for whoever shows the library."""
@@ -94,7 +108,8 @@ def import_files(
     progress = progress or Silent()
     report = report or Report()
     files = list(_files(paths, report))
-    readings = read_files(files, encoding=choices.encoding, replace=choices.replace)
+    how = Manner(choices.encoding, choices.replace, dict(choices.columns))
+    readings = read_files(files, how, accept_guessed=choices.accept_guessed)
     return _take_in(library, _counted(readings, len(files), progress), choices, report, progress)
 
 
@@ -115,7 +130,7 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
     folders: dict[Path, Path] = {}
     for path in paths:
         try:
-            found = list(plain_text.article_files([path]))
+            found = list(article_files([path]))
         except ReaderError as error:
             report.refused.append(Refused(written(path), error.message))
             continue
@@ -141,9 +156,11 @@ def _whole(file: Path, folders: dict[Path, Path]) -> Path:
 
 
 def _counted(readings: Iterator[Reading], total: int, progress: Progress) -> Iterator[Reading]:
-    """Tell the progress of the reading; stop at a wish to stop."""
-    for done, reading in enumerate(readings, 1):
+    """Tell the progress of the reading, file by file; stop at a wish to stop."""
+    done = 0
+    for reading in readings:
         yield reading
+        done += reading.is_last
         progress.report(done, total)
         if progress.cancelled:
             return
@@ -163,11 +180,10 @@ def _take_in(
     """
     intake = _Intake(library, choices, report)
     changes: list[Change] = []
+    label, readings = _labelled(readings)
     for retry in (True, False):
         try:
-            outcome = library.run(
-                message("history.import", count=0), intake.steps(readings), _OnlyCancel(progress)
-            )
+            outcome = library.run(label, intake.steps(readings), _OnlyCancel(progress))
         except LibraryError as error:
             intake.refuse_unwritten(error.message)
             raise
@@ -177,10 +193,21 @@ def _take_in(
             break
         readings = iter(again)
     report.cancelled = progress.cancelled
-    report.announcement = ChangeSet(
-        message("history.import", count=len(report.imported)), tuple(changes)
-    )
+    label = message("history.import", count=len(report.imported))
+    if report.completed and not report.imported:
+        label = message("history.complete", count=len(report.completed))
+    report.announcement = ChangeSet(label, tuple(changes))
     return report
+
+
+def _labelled(readings: Iterator[Reading]) -> tuple[Message, Iterator[Reading]]:
+    """Name the act by what comes first: articles, or what is known of some."""
+    first = next(readings, None)
+    if first is None:
+        return message("history.import", count=0), iter(())
+    is_known = first.stated is not None
+    label = message("history.complete" if is_known else "history.import", count=0)
+    return label, chain([first], readings)
 
 
 class _OnlyCancel:
@@ -210,25 +237,42 @@ class _Intake:
         self._new: dict[str, list[Document]] = {}
         self._collection, self._collection_act = _collection(library, choices.collection)
         self._shelved = len(self._collection.document_ids) if self._collection else 0
+        self._completion: Completion | None = None
 
     def steps(self, readings: Iterator[Reading]) -> Iterator[Step]:
         """Make a step of every article that comes in."""
         for reading in readings:
             if reading.refusal is not None:
                 self._report.refused.append(Refused(reading.file, reading.refusal))
+            elif reading.stated is not None:
+                yield from self._completed(reading.file, reading.stated)
             elif reading.incoming is not None:
                 incoming = reading.incoming
-                document = self._decided(reading.file, incoming.document)
+                document = self._decided(reading.file, incoming)
                 if document is not None:
                     yield Step(
                         ChangeSet(message("history.import", count=1), self._changes(document)),
                         (incoming.content,),
                     )
 
-    def _decided(self, file: str, document: Document) -> Document | None:
+    def _completed(self, file: str, stated: Stated) -> Iterator[Step]:
+        """Give what a record knows to the article it belongs to."""
+        if self._completion is None:
+            self._completion = Completion(self._library)
+        match = self._completion.match(stated)
+        if isinstance(match, Message):
+            self._report.refused.append(Refused(file, match))
+        elif not match.fields:
+            self._skip(file, match.document, message("import.nothing_new"))
+        else:
+            self._report.completed.append(Completed(file, match.document.number, match.fields))
+            yield Step(match.change_set)
+
+    def _decided(self, file: str, incoming: Incoming) -> Document | None:
         """Take an article in under the next number, or skip it."""
+        document = incoming.document
         twins = self._twins(document)
-        same = next((twin for twin in twins if _is_same(twin, document)), None)
+        same = next((twin for twin in twins if _is_same(twin, incoming)), None)
         if same is not None:
             self._skip(file, same, message("import.same_article", number=same.number))
             return None
@@ -240,7 +284,10 @@ class _Intake:
         document = replace(document, number=self._last_number, imported_at=self._at)
         known = replace(document, parts=())
         self._new.setdefault(document.text_sha256, []).append(known)
-        self._report.imported.append(Imported(file, known, twins[0].number if twins else None))
+        number = twins[0].number if twins else None
+        self._report.imported.append(Imported(file, known, number, incoming.suspect))
+        if self._completion is not None:
+            self._completion.know(known)
         return document
 
     def taken_back(self, outcome: Outcome, *, retry: bool) -> list[Reading]:
@@ -249,6 +296,9 @@ class _Intake:
         again: list[Reading] = []
         for step, reason in outcome.refused:
             adding = step.change_set.changes[0]
+            if adding.before is not None:  # what an article learned
+                self._unlearned(adding.key[0], reason)
+                continue
             entry = taken.pop(adding.key[0])
             self._new[entry.document.text_sha256].remove(entry.document)
             making = tuple(c for c in step.change_set.changes if c.table == "collections")
@@ -260,6 +310,13 @@ class _Intake:
                 self._report.refused.append(Refused(entry.file, reason))
         self._report.imported = list(taken.values())
         return again
+
+    def _unlearned(self, document_id: str, reason: Message) -> None:
+        """Refuse what an article did not learn after all."""
+        number = self._library.documents.get(document_id).number
+        for each in [each for each in self._report.completed if each.article == number]:
+            self._report.completed.remove(each)
+            self._report.refused.append(Refused(each.file, reason))
 
     def refuse_unwritten(self, reason: Message) -> None:
         """List as refused what was taken in but is not in the library."""
@@ -291,9 +348,20 @@ class _Intake:
         return tuple(changes)
 
 
-def _is_same(one: Document, other: Document) -> bool:
-    """Say whether two articles with one text are the same: by name, or by address."""
-    return one.file_name == other.file_name or (one.url is not None and one.url == other.url)
+def _is_same(one: Document, incoming: Incoming) -> bool:
+    """Say whether two articles with one text are the same: by address, or by the file's name.
+
+    Of a file with many articles the name tells nothing where both addresses, or both outlets, are
+    known: a table may hold one agency's text as two papers printed it.
+    """
+    other = incoming.document
+    if one.url is not None and one.url == other.url:
+        return True
+    if one.file_name != other.file_name:
+        return False
+    pairs = ((one.url, other.url), (one.outlet, other.outlet))
+    differ = any(a and b and a != b for a, b in pairs)
+    return not (incoming.of_many and differ)
 
 
 def _collection(library: Library, name: str | None) -> tuple[Collection | None, tuple[Change, ...]]:

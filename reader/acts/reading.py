@@ -1,29 +1,30 @@
-"""Read and recognise files: a few here, many in processes of their own.
+"""Read and recognise files: a few texts here, many in processes of their own, the rest fenced.
 
 The processes are started afresh (``spawn``): a fork of a program with threads and an open
-database would be a danger to both. While they start, and whenever they lag behind, files are
-read here too: no core waits for another.
+database would be a danger to both. Plain text harms nobody: while the processes start, and
+whenever they lag behind, texts are read here too: no core waits for another. Every other format
+is read in a process for that one file (``exchange.sandbox``), a few of them ahead.
 """
 
-import dataclasses
 import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from reader.core.errors import ReaderError
-from reader.core.keys import keys_of
-from reader.core.messages import Message
-from reader.exchange import plain_text
-from reader.exchange.plain_text import Incoming
+from reader.core.errors import Cancelled, ReaderError
+from reader.core.messages import Message, message
+from reader.exchange import articles_in, sandbox
+from reader.exchange.articles_in import Arrival, Manner
+from reader.exchange.incoming import Incoming, Stated
+from reader.exchange.sandbox import interrupts_held
 
 MANY_FILES = 100  # a process takes as long to start as these take to be read
 MANY_BYTES = 400_000  # in one thread with the window, a longer text would hold it up
@@ -32,37 +33,123 @@ _AT_START = 16  # chunks that are read here while the processes start
 _LIGHT = 100_000  # bytes of a chunk that can be read here without holding the window up
 _WORKERS = 3
 _NICENESS = 5
+_FENCED = 4  # processes for single files at once, at most
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a file gave: an article or a refusal."""
+    """What reading a file gave: an article, what is known of one, or a refusal.
+
+    A file of several articles gives several of these; ``is_last`` marks the end of a file.
+    """
 
     file: str
     incoming: Incoming | None = None
+    stated: Stated | None = None
     refusal: Message | None = None
+    is_last: bool = True
 
 
 def read_files(
-    files: Sequence[Path], *, encoding: str | None = None, replace: bool = False
+    files: Sequence[Path], how: Manner | None = None, *, accept_guessed: bool = True
 ) -> Iterator[Reading]:
-    """Read files in order, ahead of whoever asks, but never all of them at once."""
+    """Read files in order, ahead of whoever asks, but never all of them at once.
+
+    ``accept_guessed`` takes texts that were guessed from their looks (PDF); otherwise such files
+    are refused, for a person to look at.
+    """
+    how = how or Manner()
+    plain = [file for file in files if articles_in.is_plain(file)]
+    fenced = [
+        file
+        for file in files
+        if not articles_in.is_plain(file) and (accept_guessed or not articles_in.is_guessed(file))
+    ]
+    with closing(_plain(plain, how)) as texts, closing(_fenced(fenced, how)) as others:
+        for file in files:
+            if not accept_guessed and articles_in.is_guessed(file):
+                yield Reading(written(file), refusal=message("import.unconfirmed"))
+            elif articles_in.is_plain(file):
+                yield next(texts)
+            else:
+                yield from next(others)
+
+
+def read_file(file: Path, how: Manner) -> list[Reading]:
+    """Read one file here, and make the keys of its text: they are half the work of writing it."""
+    name = written(file)
+    try:
+        return _readings(name, articles_in.read(file, how))
+    except ReaderError as error:
+        return [Reading(name, refusal=error.message)]
+
+
+def _readings(name: str, found: Sequence[Arrival]) -> list[Reading]:
+    last = len(found) - 1
+    return [_reading(name, each, is_last=at == last) for at, each in enumerate(found)]
+
+
+def _reading(name: str, found: Arrival, *, is_last: bool) -> Reading:
+    if isinstance(found, Incoming):
+        return Reading(name, found, is_last=is_last)
+    if isinstance(found, Stated):
+        return Reading(name, stated=found, is_last=is_last)
+    return Reading(name, refusal=found, is_last=is_last)
+
+
+# --- one process a file -------------------------------------------------------------------------
+
+
+class _Wish:
+    """Pass the wish to stop on to the processes."""
+
+    def __init__(self) -> None:
+        self.cancelled = False
+
+    def report(self, done: int, total: int) -> None:
+        """Do nothing."""
+
+
+def _fenced(files: Sequence[Path], how: Manner) -> Generator[list[Reading]]:
+    """Read each file in a process of its own, a few ahead; what is left when nobody asks ends."""
+    if not files:
+        return
+    wish = _Wish()
+    lanes = min(_FENCED, os.cpu_count() or 1)
+    pool = ThreadPoolExecutor(lanes, thread_name_prefix="fence")
+    waiting: deque[Future[list[Reading]]] = deque()
+    try:
+        left = iter(files)
+        for file in left:
+            waiting.append(pool.submit(_read_fenced, file, how, wish))
+            if len(waiting) > lanes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        wish.cancelled = True
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _read_fenced(file: Path, how: Manner, wish: _Wish) -> list[Reading]:
+    name = written(file)
+    try:
+        return _readings(name, sandbox.run(articles_in.read, file, how, progress=wish))
+    except Cancelled:
+        return []
+    except ReaderError as error:
+        return [Reading(name, refusal=error.message)]
+
+
+# --- plain text -----------------------------------------------------------------------------------
+
+
+def _plain(files: Sequence[Path], how: Manner) -> Generator[Reading]:
     if len(files) > MANY_FILES or sum(map(_size, files)) > MANY_BYTES:
-        yield from _read_by_processes(files, encoding, replace=replace)
+        yield from _read_by_processes(files, how)
     else:
         for file in files:
-            yield read_file(file, encoding, replace=replace)
-
-
-def read_file(file: Path, encoding: str | None, *, replace: bool) -> Reading:
-    """Read one file, and make the keys of its text: they are half the work of writing it."""
-    try:
-        incoming = plain_text.read_article(file, encoding=encoding, replace=replace)
-    except ReaderError as error:
-        return Reading(written(file), refusal=error.message)
-    document, content = incoming.document, incoming.content
-    keys = keys_of(content.text, document.parts)
-    return Reading(written(file), Incoming(document, dataclasses.replace(content, keys=keys)))
+            yield from read_file(file, how)
 
 
 def written(path: Path) -> str:
@@ -77,23 +164,21 @@ def _size(file: Path) -> int:
         return 0  # whoever reads it will say why
 
 
-def _read_by_processes(
-    files: Sequence[Path], encoding: str | None, *, replace: bool
-) -> Iterator[Reading]:
+def _read_by_processes(files: Sequence[Path], how: Manner) -> Iterator[Reading]:
     """Read with a pool; where the pool fails (no memory, a killed process), read on here."""
     done = 0
     try:
-        for reading in _pooled(files, encoding, replace=replace):
+        for reading in _pooled(files, how):
             done += 1
             yield reading
     except (BrokenProcessPool, OSError):
         for file in files[done:]:
-            yield read_file(file, encoding, replace=replace)
+            yield from read_file(file, how)
 
 
-def _pooled(files: Sequence[Path], encoding: str | None, *, replace: bool) -> Iterator[Reading]:
+def _pooled(files: Sequence[Path], how: Manner) -> Iterator[Reading]:
     workers = max(1, min(_WORKERS, (os.cpu_count() or 1) - 1))  # one core writes what they read
-    read = partial(_read_chunk, encoding=encoding, replace=replace)
+    read = partial(_read_chunk, how=how)
     pool = ProcessPoolExecutor(
         workers, multiprocessing.get_context("spawn"), initializer=_stand_back
     )
@@ -135,7 +220,7 @@ class _Queue:
     def _give_out(self, ahead: int) -> None:
         given = sum(not each.done() for each in self._waiting)
         while self._chunks and given < ahead:
-            with _interrupts_held():  # a process may begin here
+            with interrupts_held():  # a process may begin here
                 self._waiting.append(self._pool.submit(self._read, self._chunks.popleft()))
             given += 1
 
@@ -146,24 +231,8 @@ class _Queue:
 _ReadChunk = Callable[[Sequence[Path]], list[Reading]]
 
 
-def _read_chunk(files: Sequence[Path], encoding: str | None, *, replace: bool) -> list[Reading]:
-    return [read_file(file, encoding, replace=replace) for file in files]
-
-
-@contextmanager
-def _interrupts_held() -> Generator[None]:
-    """Let a process that begins here never see Ctrl+C: it inherits what this thread holds back.
-
-    Until it can choose for itself (``_stand_back``), it would die with a trace on the screen.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _read_chunk(files: Sequence[Path], how: Manner) -> list[Reading]:
+    return [reading for file in files for reading in read_file(file, how)]
 
 
 def _stand_back() -> None:

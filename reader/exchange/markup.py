@@ -6,7 +6,8 @@ The parsers are lxml's and the standard library's; what is set here is what they
 import codecs
 import json
 import re
-from typing import TYPE_CHECKING, Final, Never
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, Never, cast
 
 from reader.core.errors import FileError
 
@@ -72,6 +73,16 @@ def parse_html(text: str) -> "Element":
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)  # pyright: ignore[reportUnknownMemberType]
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise FileError("import.empty") from None
+
+
+def select(root: "Element", path: str, most: int = 50) -> list["Element"]:
+    """Find elements by an XPath, the first so many of them."""
+    return cast("list[Element]", root.xpath(path))[:most]
+
+
+def said(element: "Element") -> str:
+    """Join all letters inside an element."""
+    return "".join(cast("Iterator[str]", element.itertext()))
 
 
 def parse_json(data: bytes) -> object:

@@ -10,8 +10,9 @@ import pytest
 
 from reader.acts import importing, reading
 from reader.acts.importing import Choices, import_files, import_text
-from reader.core.model import now
+from reader.core.model import Content, now
 from reader.core.operations import add_document, change_document
+from reader.exchange.incoming import Incoming
 from reader.exchange.plain_text import from_text
 
 RIVER = (
@@ -29,6 +30,10 @@ def files(tmp_path):
     (folder / "10.txt").write_text(BRIDGE, encoding="utf-8")
     (folder / "فرع" / "3.txt").write_text(RIVER, encoding="utf-8")
     return folder
+
+
+def _same(one, other):
+    return importing._is_same(one, Incoming(other, Content(other.text_sha256, "")))
 
 
 class Watch:
@@ -91,9 +96,9 @@ def test_the_same_address_is_the_same_article(library, files):
     import_files(library, [files / "2.txt"])
     (document,) = library.documents.all()
     seen = replace(document, url="https://example.org/1", file_name="آخر.txt")
-    assert importing._is_same(document, replace(document, number=9))
-    assert not importing._is_same(document, replace(seen, url=None))
-    assert importing._is_same(replace(document, url=seen.url), seen)
+    assert _same(document, replace(document, number=9))
+    assert not _same(document, replace(seen, url=None))
+    assert _same(replace(document, url=seen.url), seen)
     library.apply(change_document(before=document, after=seen))
     assert import_files(library, [files / "2.txt"]).imported[0].same_text_as == 1
 
@@ -168,7 +173,7 @@ def test_many_files_are_read_by_processes_in_the_same_order(library, tmp_path, m
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no signal masks")
 def test_a_process_that_begins_here_never_sees_ctrl_c():
     code = "import time; print('ready', flush=True); time.sleep(0.05); print('alive')"
-    with reading._interrupts_held():
+    with reading.interrupts_held():
         process = subprocess.Popen(
             [sys.executable, "-c", code], stdout=PIPE, stderr=PIPE, text=True
         )

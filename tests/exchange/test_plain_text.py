@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import FileError, UsageError
-from reader.exchange.plain_text import article_files, from_text, read_article
+from reader.exchange.plain_text import from_text, read_article
 
 TEXT = (
     "المدينة تفتح جسرها الجديد أمام المارة\n\n"
@@ -74,8 +74,6 @@ def test_what_is_no_article_is_refused_by_its_own_sentence(tmp_path):
     assert (
         refusal_of(made("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(32)))) == "import.binary"
     )
-    assert refusal_of(made("project.qdpx", b"PK")) == "import.annotations_file"
-    assert refusal_of(made("other.hamish", b"SQLite format 3\0")) == "import.library_file"
     assert refusal_of(tmp_path / "missing.txt") == "import.not_found"
     assert refusal_of(tmp_path / "empty.txt" / "below.txt") == "import.not_found"
     assert refusal_of(tmp_path) == "import.not_a_file"
@@ -134,35 +132,3 @@ def test_pasting_nothing_is_refused(text):
     with pytest.raises(FileError) as caught:
         from_text(text)
     assert caught.value.message.id == "import.empty_paste"
-
-
-def test_folders_are_walked_in_natural_order(tmp_path):
-    names = ("10.txt", "2.txt", "٣.txt", "ب.TXT", "أ.txt", "4/1.text", ".hidden.txt", ".git/a.txt")
-    others = ("picture.png", "4/project.qdpx", "no_ending")
-    for name in (*names, *others):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"")
-    found = [path.relative_to(tmp_path).as_posix() for path in article_files([tmp_path])]
-    assert found == ["2.txt", "٣.txt", "4/1.text", "10.txt", "أ.txt", "ب.TXT"]
-
-
-def test_named_files_and_missing_paths_are_always_yielded(tmp_path):
-    named = [tmp_path / "picture.png", tmp_path / "missing.txt", tmp_path / "nul\0"]
-    named[0].write_bytes(b"")
-    assert list(article_files(named)) == named
-
-
-@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_links_that_lead_in_a_circle_are_not_followed(tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"")
-    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
-    assert list(article_files([tmp_path])) == [tmp_path / "a.txt"]
-
-
-def test_a_folder_that_cannot_be_listed_is_yielded_and_refused(tmp_path, monkeypatch):
-    def refuse(_path):
-        raise PermissionError
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    assert list(article_files([tmp_path])) == [tmp_path]
-    assert refusal_of(tmp_path) == "import.no_permission"
