@@ -5,13 +5,13 @@ paragraph has moved if it is not among the heaviest set of pairs that stand in o
 fewest letters are said to have moved.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import regex
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
@@ -19,7 +19,7 @@ from reader.compare.sequences import Pair, Row, chain, common
 from reader.compare.spelling import keys_of
 from reader.core.arabic import fold, words
 from reader.core.errors import Cancelled
-from reader.core.offsets import cluster_end, cluster_start
+from reader.core.pieces import whole
 from reader.core.progress import Progress
 from reader.core.text import paragraphs
 
@@ -34,7 +34,7 @@ _MOST_REARRANGED: Final = 20_000  # pairs
 _CANDIDATES: Final = 6  # else only those that share most of their rarer words
 _RARE: Final = 40  # paragraphs
 _LONG: Final = 20_000  # letters; such paragraphs are compared by words
-_JOINS_CLUSTER = regex.compile(r"[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]")
+_CHUNK = re.compile(r"(?<=[اله])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Layout:
     @classmethod
     def of(cls, text: str) -> "Layout":
         """Lay a text out."""
-        spans = [_whole(text, *span) for span in paragraphs(text)]
+        spans = [whole(text, *span) for span in paragraphs(text)]
         forms = [text[start:end] for start, end in spans]
         return cls(text, spans, forms, keys_of([form.replace("\n", " ") for form in forms]))
 
@@ -68,15 +68,6 @@ class Layout:
     def blank(self, number: int) -> str:
         """Give what stands in a gap."""
         return self.text[slice(*self.gap(number))]
-
-
-def _whole(text: str, start: int, end: int) -> Pair:
-    """Let a paragraph begin and end with whole clusters (a mark may stand on a blank)."""
-    if _JOINS_CLUSTER.match(text, start):
-        start = cluster_start(text, start)
-    if _JOINS_CLUSTER.match(text, end):
-        end = cluster_end(text, end)
-    return start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +234,7 @@ def likeness(a: str, b: str) -> float:
 
 
 def _chunks(key: str) -> list[str]:
-    return [piece for piece in regex.split(r"(?<=[اله])", key) if piece]
+    return [piece for piece in _CHUNK.split(key) if piece]
 
 
 def _candidates(

@@ -5,23 +5,8 @@ signs that are not seen make no difference to it (``core.arabic.fold`` knows mos
 """
 
 from functools import lru_cache
-from typing import Final
-
-import regex
 
 from reader.core.arabic import fold
-
-# Pieces end where grapheme clusters end: whatever extends a letter belongs to its word, and
-# letters that join the cluster behind them (a few Indic ones, ℹ before a ZWJ) are no word letters.
-_ODD: Final = r"[\p{GCB=Prepend}\p{Extended_Pictographic}\p{Regional_Indicator}]"
-_PIECE = regex.compile(
-    rf"""[[\p{{L}}\p{{N}}_]--{_ODD}]
-         [[\p{{L}}\p{{M}}\p{{N}}_\u200d\p{{GCB=Extend}}\p{{GCB=SpacingMark}}]--{_ODD}]*
-    |    [\ \n\t]+(?=[\p{{L}}\p{{N}}])
-    |    \X""",
-    regex.VERSION1 | regex.VERBOSE,
-)
-_CLUSTER = regex.compile(r"\X")
 
 
 @lru_cache(maxsize=1 << 16)  # words recur
@@ -39,16 +24,6 @@ def keys_of(lines: list[str]) -> list[str]:
 def _counted(folded: str) -> str:
     """Leave blanks and quotation marks out (thrice as fast as ``translate``)."""
     return "".join(folded.split()).replace('"', "")
-
-
-def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut ``text[start:end]`` into words, signs and blanks; no piece ends within a cluster."""
-    return [match.span() for match in _PIECE.finditer(text, start, end)]
-
-
-def clusters(text: str) -> list[str]:
-    """List the grapheme clusters of a short text."""
-    return _CLUSTER.findall(text)
 
 
 def trimmed(a: list[str], b: list[str]) -> tuple[int, int]:

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from reader.compare.findings import ChangeKind, PassageChange, Span, Versions, WordChange
 from reader.compare.gaps import paired_gaps
 from reader.compare.passages import Layout, Matched, match
-from reader.compare.spelling import clusters, trimmed
+from reader.compare.spelling import trimmed
 from reader.compare.words import differences
 from reader.core.errors import Cancelled
+from reader.core.pieces import clusters
 from reader.core.progress import Progress, Silent
 
 

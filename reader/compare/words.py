@@ -12,8 +12,9 @@ from typing import Final
 
 from reader.compare.findings import Span, WordChange
 from reader.compare.sequences import Row, common
-from reader.compare.spelling import clusters, key_of, pieces, trimmed
+from reader.compare.spelling import key_of, trimmed
 from reader.core.affixes import CLITICS, CONJUNCTIONS
+from reader.core.pieces import clusters, pieces
 from reader.core.progress import Progress
 
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كن", "نا", "ني", "ي")
