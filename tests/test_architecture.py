@@ -24,7 +24,10 @@ ROOMS = {
     "exchange": {"core", "language"},
     "exercises": {"core"},
     "printing": {"core", "language"},
-    "acts": {"core", "store", "exchange", "compare", "exercises", "language", "settings", "paths"},
+    "acts": {
+        "core", "store", "exchange", "compare", "exercises", "printing", "language", "settings",
+        "paths",
+    },
     "cli": {
         "core", "store", "exchange", "compare", "exercises", "printing", "acts", "language",
         "settings", "paths",

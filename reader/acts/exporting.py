@@ -57,6 +57,7 @@ FORMATS: Final[Mapping[str, Mapping[str, Profile]]] = {
         "annotated": Profile("reader.exchange.docx_excerpts"),
     },
     "html": {"excerpts": Profile("reader.exchange.html_excerpts")},
+    "pdf": {"excerpts": Profile("reader.acts.pdf_excerpts")},
     "md": {"excerpts": Profile("reader.exchange.markdown_excerpts")},
     "jsonl": {
         "excerpts": Profile("reader.exchange.jsonl"),

@@ -56,7 +56,7 @@ class Signs:
         color = INK
         if self._colors:
             color = tag.custom_colour or self._colors[number % len(self._colors)]
-        return Sign(_dark_enough(color), _PATTERNS[number % len(_PATTERNS)])
+        return Sign(dark_enough(color), _PATTERNS[number % len(_PATTERNS)])
 
     def signs_of(self, annotation: Annotation) -> list[Sign]:
         """Give the signs that a highlight is underlined with."""
@@ -110,7 +110,8 @@ def _touched(
         place += 1
 
 
-def _dark_enough(color: str) -> str:
+def dark_enough(color: str) -> str:
+    """Darken a colour until it is well seen on paper."""
     made = QColor(color)
     while made.isValid() and made.lightnessF() > _LIGHTEST:
         made = made.darker(120)

@@ -116,7 +116,7 @@ class _Composer:
         annotations = () if self._choices.marks == "none" else self._article.annotations
         under = underlines(annotations, self._signs, lines)
         pages: list[Page] = []
-        for placed in _broken([*head, *body], self._frame.bottom - self._frame.top):
+        for placed in broken([*head, *body], self._frame.bottom - self._frame.top):
             page = Page()
             for line, top in placed:
                 where = self._frame.text_left, self._frame.top + top
@@ -288,7 +288,7 @@ def _level(placed: Placed, style: Style) -> int:
     return placed.y + placed.line.style.baseline - style.baseline
 
 
-def _broken(paragraphs: Sequence[Paragraph], room: int) -> Iterator[list[tuple[Line, int]]]:
+def broken(paragraphs: Sequence[Paragraph], room: int) -> Iterator[list[tuple[Line, int]]]:
     """Fill pages of ``room`` units; a page is there even for nothing.
 
     Headings stay with what follows, and no single line of a paragraph stands alone.

@@ -205,7 +205,7 @@ class Line:
             indexes = glyphs.stringIndexes()
             if indexes:
                 found.append((min(indexes), glyphs))
-        found.sort(key=lambda pair: pair[0])
+        found.sort(key=lambda pair: (pair[0], *_weight(pair[1])))
         ends = [*(start for start, _ in found[1:]), self.qt_end]
         runs: list[Run] = []
         for (start, glyphs), end in zip(found, ends, strict=True):
@@ -241,6 +241,15 @@ class Line:
         """Tell the colour at a position (Qt's)."""
         colors = self.paragraph.colors
         return colors[bisect_right(colors, position, key=lambda pair: pair[0]) - 1][1]
+
+
+def _weight(glyphs: QGlyphRun) -> tuple[bool, int]:
+    """Put what is seen behind what is not, where Qt gives both the same place.
+
+    It does so where another font had to draw an isolate: all that follows in that stretch then
+    has the place of its beginning, and the last of such runs gets the letters.
+    """
+    return glyphs.rawFont().familyName() in fonts.FAMILIES, len(glyphs.stringIndexes())
 
 
 def _colored(start: int, length: int, color: str) -> QTextLayout.FormatRange:
