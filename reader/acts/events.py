@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from reader.compare.findings import Side
+from reader.compare.mentions import find_mentions
 from reader.compare.names import NameEntry, Names
+from reader.compare.reading import read
 from reader.core import arabic
 from reader.core.affixes import CONJUNCTIONS
 from reader.core.dates import find_dates
-from reader.core.keys import parts_of
 from reader.core.model import Document
 from reader.core.progress import Progress, Silent
 from reader.store.library import Library
@@ -65,14 +67,14 @@ def find_reports(
     shared, most = _shared_names(library, document, names, progress or Silent())
     ranked = sorted(shared, key=lambda number: (-sum(shared[number].values()), number))
     found: list[Candidate] = []
-    reads = 0
+    room = {True: _GIVEN, False: _READ}  # near ones keep their order, so more would not be given
     for number in ranked:
         share = sum(shared[number].values()) / most
         if share < _LEAST:
             break
         is_near = days.is_near(number)
-        reads += not is_near
-        if is_near or reads <= _READ:
+        room[is_near] -= 1
+        if room[is_near] >= 0:
             found += days.candidate(number, share, shared[number])
     found.sort(key=lambda each: (-each.score, each.document.number))
     return found[:_GIVEN]
@@ -106,14 +108,18 @@ def _shared_names(
 
 
 def _named_in(library: Library, document: Document, names: Names) -> dict[NameEntry, bool]:
-    """List the names in the body of an article, and whether each stands where it begins."""
+    """List the names in the body of an article, and whether each stands where it begins.
+
+    People whom the article introduces by their office are among them.
+    """
     text = library.texts.get(document.text_sha256)
+    reading = read(Side(text, document.parts, document.published))
+    mentioned, _ = find_mentions(reading, reading, names)
+    beginning = reading.body[:_BEGINNING]
+    until = reading.words_in(0, beginning[-1][1])[1] if beginning else 0
     found: dict[NameEntry, bool] = {}
-    body = [part for part in document.parts or parts_of(text) if part.is_body]
-    for at, part in enumerate(body):
-        words = arabic.words(arabic.fold(text[part.start : part.end]))
-        for hit in names.find(words):
-            found.setdefault(hit.target, at < _BEGINNING)
+    for hit in mentioned.names:
+        found.setdefault(hit.target, hit.first < until)
     return found
 
 

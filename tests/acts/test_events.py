@@ -9,7 +9,7 @@ from reader.acts.comparing import find_reports
 from reader.compare.names import NameEntry, Names
 from reader.core.errors import Cancelled, NotFoundError
 from reader.core.model import Name
-from reader.core.operations import add_name, change_document
+from reader.core.operations import add_name, change_document, remove_document
 from reader.core.progress import Silent
 from tests.conftest import put_article
 
@@ -95,6 +95,26 @@ def test_other_spellings_and_clitics_are_the_same_name(library, shelf):
     (candidate,) = find_reports(library, other.id)
     assert candidate.document == event
     assert "ثغر اللوز" in candidate.shared_names
+
+
+def test_people_whom_an_article_introduces_are_names_too(library, shelf):
+    one = shelf("قال وزير المياه سامر زهران، إن أهل الجبل اتفقوا.\n", "2031-04-09")
+    two = shelf("ونفى زهران أن يكون قد التقى أحدًا.\n", "2031-04-09")
+    (candidate,) = find_reports(library, one.id)
+    assert (candidate.document, candidate.shared_names) == (two, ("سامر زهران",))
+
+
+def test_no_more_are_read_and_given_than_a_person_looks_at(library, shelf, monkeypatch):
+    monkeypatch.setattr(events, "_GIVEN", 3)
+    monkeypatch.setattr(events, "_READ", 2)
+    event = shelf(EVENT, "2031-04-09")
+    near = [shelf(f"{SAME}{n}\n", "2031-04-10").number for n in range(5)]
+    undated = [shelf(f"{EVENT}{n}\n").number for n in range(5)]
+    assert found(library, event) == [(number, 1) for number in near[:3]]
+    for number in near:
+        rows = library.rows.of_document(library.documents.by_number(number).id)
+        library.apply(remove_document(rows=rows))
+    assert found(library, event) == [(number, None) for number in undated[:2]]
 
 
 def test_likeness_alone_finds_nothing(library, shelf):
