@@ -1,6 +1,6 @@
 """Which actions are possible now, and which of them are on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -32,6 +32,9 @@ class ActionStates(QObject):
         self._actions = actions
         self._shelf = shelf
         self._sections = sections
+        self.is_compared: Callable[[], bool] = lambda: False
+        """Says whether two articles are seen side by side."""
+        sections.entered.connect(self.renew)
         sections.entered.connect(self._show_section)
         for name in _SECTIONS:
             actions[f"section_{name}"].triggered.connect(self._show_section)
@@ -39,7 +42,7 @@ class ActionStates(QObject):
 
     def renew(self) -> None:
         """Look again: an article was opened or closed, or something was written."""
-        is_open = self._session.article is not None
+        is_open = self._session.article is not None or self.is_compared()
         for name in _NEEDS_ARTICLE:
             self._actions[name].setEnabled(is_open)
         for name in _NEEDS_WRITING:

@@ -209,7 +209,17 @@ class MainWindow(QMainWindow):
         self.dressing.said_anew.connect(self._said_anew)
         self.dressing.dressed.connect(self.sectioning.set_theme)
         self.dressing.dressed.connect(self.comparing.set_theme)
-        self.comparing.made.connect(self.looking.stop_at)
+        self._connect_comparing()
+
+    def _connect_comparing(self) -> None:
+        comparing, dropped_on = self.comparing, self.rail.items["compare"]
+        dropped_on.takes_articles()
+        dropped_on.articles_dropped.connect(comparing.compare_with_open)
+        self.shelf.comparison_requested.connect(comparing.compare_with_open)
+        comparing.made.connect(self.looking.stop_at)
+        comparing.details_requested.connect(self.filing.details)
+        comparing.shown.connect(self.states.renew)
+        self.states.is_compared = lambda: bool(comparing.places())
 
     def _connect_filing(self) -> None:
         filing, sectioning = self.filing, self.sectioning

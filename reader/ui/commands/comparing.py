@@ -29,6 +29,9 @@ class Comparing(QObject):
 
     made = Signal(object)
     """The ``CompareScreen`` is there now."""
+    shown = Signal()
+    """Two articles are shown, or no longer."""
+    details_requested = Signal(str)  # id of an article
 
     def __init__(
         self,
@@ -68,6 +71,9 @@ class Comparing(QObject):
         dispatch.hear_also("compare", screen)
         for side in screen.sides.values():
             dispatch.hear_also("reader", side.view)
+        screen.state.changed.connect(self.shown)
+        for side in screen.sides.values():
+            side.details_requested.connect(self.details_requested)
         screen.bar.lock_chosen.connect(dispatch.actions["lock_scrolling"].setChecked)
         for name, value in (
             ("lock_scrolling", screen.page.together.is_locked),
@@ -112,7 +118,10 @@ class Comparing(QObject):
 
     def compare_chosen(self) -> None:
         """Compare what is chosen on the shelf: two articles, or one with the open one."""
-        chosen = self._shelf.list.chosen
+        self.compare_with_open(self._shelf.list.chosen)
+
+    def compare_with_open(self, chosen: list[str]) -> None:
+        """Compare two articles, or one with that of the library if it is another."""
         document = self._session.document
         if document is not None and len(chosen) == 1 and chosen[0] != document.id:
             chosen = [document.id, *chosen]

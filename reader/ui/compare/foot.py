@@ -33,6 +33,8 @@ class CompareFoot(QWidget):
         self.tie = ElidedLabel("", theme, Words(12, 500, "t2"))
         self.progress = ProgressStrip(theme)
         self.progress.setFixedWidth(_PROGRESS)
+        self._task: Task | None = None
+        self.progress.cancel_requested.connect(self._cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(10)
@@ -47,13 +49,24 @@ class CompareFoot(QWidget):
 
     def follow(self, task: Task | None) -> None:
         """Show how far a comparison is that runs."""
+        if self._task is not None:
+            self._task.progressed.disconnect(self.progress.report)
+        self._task = task
         if task is None:
             self.progress.finish()
             return
         self.progress.begin("compare.progress")
         task.progressed.connect(self.progress.report)
-        self.progress.cancel_requested.connect(task.cancel)
-        task.ended.connect(self.progress.finish)
+        task.ended.connect(self._end)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _end(self) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            self.progress.finish()
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours and height from this theme."""

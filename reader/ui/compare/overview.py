@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.language import say
@@ -19,6 +19,7 @@ _INSET: Final = 2
 _RADIUS: Final = 3
 _OPACITY: Final = 0.75
 _CALM: Final = 0.3
+_SHARP: Final = 50  # of a change of the height, from when on it is drawn anew
 _FRAME: Final = 1.5
 _LEAST_FRAME: Final = 14
 
@@ -45,6 +46,9 @@ class OverviewBar(QWidget):
         self._sheet = sheet
         self._own = own
         self._segments: Sequence[Segment] = ()
+        self._picture: QPixmap | None = None
+        self._key: tuple[object, ...] = ()
+        self._height = 1
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_theme(theme)
@@ -61,8 +65,10 @@ class OverviewBar(QWidget):
 
     def show_segments(self, segments: Sequence[Segment]) -> None:
         """Show these paragraphs."""
-        self._segments = segments
-        self.update()
+        if segments != self._segments:
+            self._segments = segments
+            self._picture = None
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for the fixed width."""
@@ -86,16 +92,38 @@ class OverviewBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the track, the segments and the frame."""
         theme, painter = self.theme, QPainter(self)
-        rounded(painter, self.rect(), _RADIUS, fill=theme.color("side"))
-        painter.setOpacity(_OPACITY)
-        if len(self._sheet.flow):
-            for segment in self._segments:
-                rounded(painter, self.place_of(segment), 1, fill=self._color(segment.look))
-        painter.setOpacity(1)
+        painter.drawPixmap(0, 0, self._drawn())
         ground = QColor(theme.color("t2"))
         ground.setAlphaF(0.08)
         frame = self.frame()
         rounded(painter, frame, _RADIUS, fill=ground, outline=theme.color("t2"), width=_FRAME)
+
+    def _drawn(self) -> QPixmap:
+        """Give the picture of the whole article, drawn anew when it looks otherwise.
+
+        Heights that were estimates move a segment by less than one sees: not at every step.
+        """
+        height = self._sheet.flow.height
+        key = (self.size(), round(height * _SHARP / self._height), self.theme)
+        if self._picture is None or key != self._key:
+            self._height = max(1, height)
+            self._key = (self.size(), _SHARP, self.theme)
+            self._picture = self._draw()
+        return self._picture
+
+    def _draw(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        rounded(painter, self.rect(), _RADIUS, fill=self.theme.color("side"))
+        painter.setOpacity(_OPACITY)
+        if len(self._sheet.flow):
+            for segment in self._segments:
+                rounded(painter, self.place_of(segment), 1, fill=self._color(segment.look))
+        painter.end()
+        return picture
 
     def _color(self, look: SegmentLook) -> QColor:
         if look == "body":

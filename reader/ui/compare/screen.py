@@ -1,6 +1,5 @@
 """The section of comparing as a whole: bar, heads, two sides and the gutter, foot and strip."""
 
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget

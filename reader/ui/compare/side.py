@@ -98,8 +98,8 @@ class ComparedView(ArticleView):
 class CompareSide(QWidget):
     """Hold the reader of one side, with a session of its own."""
 
-    focused = Signal()
-    """The keyboard came into this side."""
+    details_requested = Signal(str)
+    """What is known of the article (its id) is to be corrected."""
 
     def __init__(
         self, name: SideName, session: Session, menus: Menus, theme: Theme, *, still: bool
@@ -258,6 +258,11 @@ class CompareSide(QWidget):
         """Go from the text to the memo of the active highlight."""
         if self.session.active is not None:
             self.write_memo(self.session.active)
+
+    def article_details(self) -> None:
+        """Correct what is known of the article."""
+        if self.session.document is not None:
+            self.details_requested.emit(self.session.document.id)
 
     def step_back(self) -> bool:
         """Leave the innermost level; answer whether there was one."""

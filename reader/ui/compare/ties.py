@@ -52,10 +52,18 @@ class Tie:
 def ties_of(comparison: Comparison) -> tuple[Tie, ...]:
     """List the ties to be shown, as one reads the first article."""
     if comparison.versions is not None:
-        found = [_of_change(change) for change in comparison.versions.changes]
+        changes = comparison.versions.changes
+        found = [_of_change(change) for change in changes if not _is_blank(comparison, change)]
     else:
         found = [_of_pair(pair) for pair in comparison.links if pair.shown]
     return tuple(_in_order(found))
+
+
+def _is_blank(comparison: Comparison, change: PassageChange) -> bool:
+    """Say whether a change concerns blank lines alone."""
+    a = comparison.a_text[slice(*change.a)] if change.a else ""
+    b = comparison.b_text[slice(*change.b)] if change.b else ""
+    return not (a.strip() or b.strip())
 
 
 def _of_pair(pair: Pair) -> Tie:

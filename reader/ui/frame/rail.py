@@ -1,7 +1,15 @@
 """The rail at the start of the window: the mark, the sections, help and settings."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui import icons
@@ -9,13 +17,20 @@ from reader.ui.components.buttons import IconButton
 from reader.ui.components.logo import Logo
 from reader.ui.components.paint import CENTRED, Words, rounded, write
 from reader.ui.components.tooltip import tooltip
+from reader.ui.models.articles import carried_articles
 from reader.ui.theme import Theme
 
 WIDTH = 68
+_MOST_DROPPED = 2
 
 
 class RailItem(QAbstractButton):
-    """One section: an icon above a word; it follows an action."""
+    """One section: an icon above a word; it follows an action.
+
+    ``takes_articles`` lets articles be dropped on it.
+    """
+
+    articles_dropped = Signal(object)  # list of ids
 
     def __init__(self, role: str, action: QAction, theme: Theme) -> None:
         super().__init__()
@@ -28,6 +43,26 @@ class RailItem(QAbstractButton):
         self.clicked.connect(lambda _checked=False: action.trigger())
         action.changed.connect(self._follow)
         self._follow()
+
+    def takes_articles(self) -> None:
+        """Take articles that are dropped here."""
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one or two articles."""
+        if 0 < len(carried_articles(event.mimeData())) <= _MOST_DROPPED:
+            event.acceptProposedAction()
+            self.setDown(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Show no more that they would be taken."""
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which articles were dropped."""
+        self.setDown(False)
+        event.acceptProposedAction()
+        self.articles_dropped.emit(carried_articles(event.mimeData()))
 
     def _follow(self) -> None:
         self.setText(self.action.iconText())
@@ -53,7 +88,7 @@ class RailItem(QAbstractButton):
         if chosen:
             ground = "soft" if theme.is_dark else "card"
             rounded(painter, self.rect(), theme.px(8), fill=theme.color(ground))
-        elif self.underMouse():
+        elif self.underMouse() or self.isDown():
             rounded(painter, self.rect(), theme.px(8), fill=theme.color("hover"))
         color = "accent" if chosen else "t2"
         side = theme.px(20)
@@ -80,8 +115,9 @@ class Rail(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(Logo(theme), 0, centre)
         column.addSpacing(6)
-        for role, action in sections:
-            column.addWidget(RailItem(role, action, theme), 0, centre)
+        self.items = {role: RailItem(role, action, theme) for role, action in sections}
+        for item in self.items.values():
+            column.addWidget(item, 0, centre)
         column.addStretch(1)
         for role, action in below:
             button = IconButton(role, action.text(), theme, size=40, icon_size=20)

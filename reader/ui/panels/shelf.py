@@ -41,6 +41,7 @@ class ShelfPanel(QWidget):
     paste_requested = Signal()
     files_dropped = Signal(object)  # list[Path]
     details_requested = Signal(str)  # id of an article
+    comparison_requested = Signal(object)  # ids of two articles, or of one: with the open one
     reading_requested = Signal()  # the keyboard should go to the text
     place_changed = Signal()  # whether there is a next or previous article may have changed
 
@@ -57,6 +58,8 @@ class ShelfPanel(QWidget):
         self._build(theme)
         self.acts = ShelfActs(session, self.articles, self)
         self.acts.details_requested.connect(self.details_requested)
+        for wish in (self.acts.comparison_requested, self.list.comparison_requested):
+            wish.connect(self.comparison_requested)
         self.acts.new_collection_requested.connect(self.new_collection)
         self.acts.marked.connect(self.articles.refresh)
         self._connect()

@@ -12,11 +12,13 @@ from reader.core.model import Collection, Document
 from reader.language import say
 from reader.store.acting import Outcome, Step
 from reader.store.library import Library
+from reader.ui.actions import ACTIONS, key_text
 from reader.ui.components.menu import Menu
 from reader.ui.models.articles import ArticlesModel
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
+_COMPARED = 2
 _AT_ONCE = 20  # more than these are done in the worker
 
 
@@ -24,6 +26,7 @@ class ShelfActs(QObject):
     """Do things to articles, through the session; few at once, many in the worker."""
 
     details_requested = Signal(str)
+    comparison_requested = Signal(object)  # ids of two articles, or of one: with the open one
     new_collection_requested = Signal()
     marked = Signal(object)  # ids of articles whose read mark changed, or None for all
 
@@ -129,6 +132,10 @@ class ShelfActs(QObject):
             opening = menu.addAction(f"{say('shelf.open')}\tEnter")
             opening.triggered.connect(lambda: self._session.open_document(only))
         self._add_marks(menu, ids)
+        if len(ids) <= _COMPARED:
+            key = key_text(ACTIONS["compare_chosen"].shortcuts[0])
+            comparing = menu.addAction(f"{say('shelf.compare', count=len(ids))}\t{key}")
+            comparing.triggered.connect(lambda: self.comparison_requested.emit(list(ids)))
         menu.addSeparator()
         self._add_collections(menu, ids, shelf, collections)
         if only is not None:

@@ -4,10 +4,19 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from reader.ui.models.articles import ArticlesModel
+from reader.ui.models.articles import ArticlesModel, carried_articles
 from reader.ui.panels.collections import BY_KEYBOARD
 from reader.ui.panels.shelf_rows import ArticleDelegate, Index
 from reader.ui.session import Session
@@ -35,6 +44,7 @@ class ArticleList(QListView):
     opened = Signal(str, bool)  # id, and whether the person means to read on in the text
     removal_requested = Signal(object)  # list of ids
     menu_requested = Signal(object, QPoint)  # list of ids, place on the screen
+    comparison_requested = Signal(object)  # list of two ids: one was dropped on the other
 
     def __init__(
         self, model: ArticlesModel, session: Session, theme: Theme, parent: QWidget
@@ -52,7 +62,7 @@ class ArticleList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setMouseTracking(True)
         self.setMinimumHeight(theme.px(60))
@@ -179,6 +189,44 @@ class ArticleList(QListView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(self._articles.ids[index.row()], True)
+
+    # dropping one article on another
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one article; what else is dropped is for the whole shelf."""
+        event.setAccepted(len(carried_articles(event.mimeData())) == 1)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show the article that would be compared."""
+        place = self._other(event)
+        self._show_drop(place)
+        event.setAccepted(place >= 0)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Show it no more."""
+        self._show_drop(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the two to be compared."""
+        place = self._other(event)
+        self._show_drop(-1)
+        if place >= 0:
+            event.acceptProposedAction()
+            carried = carried_articles(event.mimeData())
+            self.comparison_requested.emit([self._articles.ids[place], *carried])
+
+    def _other(self, event: QDropEvent) -> int:
+        """Find the row under the pointer, if it is not the one that is dragged; -1: none."""
+        index = self.indexAt(event.position().toPoint())
+        carried = carried_articles(event.mimeData())
+        if not index.isValid() or len(carried) != 1:
+            return -1
+        return -1 if self._articles.ids[index.row()] in carried else index.row()
+
+    def _show_drop(self, place: int) -> None:
+        if place != self.rows.drop_row:
+            self.rows.drop_row = place
+            self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is chosen."""

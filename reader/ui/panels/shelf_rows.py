@@ -52,6 +52,8 @@ class ArticleDelegate(QStyledItemDelegate):
         self.theme = theme
         self.by_keyboard = False
         self.date_first = False
+        self.drop_row = -1
+        """The row that another article would be compared with if it were dropped now."""
 
     @property
     def height(self) -> int:
@@ -74,6 +76,9 @@ class ArticleDelegate(QStyledItemDelegate):
         lines = self._title(row, rect)
         place = self._places(rect, len(lines.texts), bool(tags))
         self._paint_ground(painter, place.card, state, is_open=self._is_open(index))
+        if index.row() == self.drop_row:
+            ring = self.theme.color("accent")
+            rounded(painter, place.card, self.theme.px(8), outline=ring, width=2)
         color = "t1" if row.title else "t2"
         lines.draw(painter, place.title, self.theme.px(_PITCH), self.theme.color(color))
         self._paint_meta(painter, place.meta, row, sum(tags.values()))
