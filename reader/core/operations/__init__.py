@@ -13,6 +13,7 @@ from reader.core.operations.articles import (
     set_parts,
 )
 from reader.core.operations.branches import copy_branch, load_tags
+from reader.core.operations.carrying import HighlightCopy, carry_highlights
 from reader.core.operations.codebook import (
     add_tag,
     change_tag,
@@ -42,6 +43,7 @@ from reader.core.operations.names import add_name, change_name, delete_name
 from reader.core.operations.notes import edit_document_note, edit_note
 
 __all__ = [
+    "HighlightCopy",
     "Passage",
     "add_collection",
     "add_document",
@@ -50,6 +52,7 @@ __all__ = [
     "add_link",
     "add_name",
     "add_tag",
+    "carry_highlights",
     "change_document",
     "change_link",
     "change_name",
