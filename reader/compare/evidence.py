@@ -4,9 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.compare.findings import Evidence, Span
 from reader.compare.mentions import Mentions
-from reader.compare.quotes import SHORTEST_NEAR, near_place
+from reader.compare.quotes import SHORTEST_NEAR, near_place, quotation_key
+from reader.compare.reading import Reading
 from reader.compare.scoring import Mark, Pair
 
+_KINDS = {
+    "name": "names",
+    "number": "numbers",
+    "date": "dates",
+    "month": "dates",
+    "weekday": "dates",
+    "year": "dates",
+}
 _Shared = tuple[Evidence, tuple[Span, ...], tuple[Span, ...]]
 
 
@@ -20,72 +29,67 @@ class Evidences:
     ) -> None:
         self._sides = sides
         self._said = said
-        self._places: tuple[dict[int, Span], dict[int, Span]] = ({}, {})
+        self._terms: tuple[dict[int, frozenset[str]], dict[int, frozenset[str]]] = ({}, {})
 
     def of(self, pair: Pair) -> _Shared:
         """List what a pair shares, and its places on both sides (code points)."""
-        here, there = self._said[0][pair[0]], self._said[1][pair[1]]
-        terms = _terms(here) & _terms(there)
-        mine = [mark for mark in here if not terms.isdisjoint(_of(mark))]
-        theirs = [mark for mark in there if not terms.isdisjoint(_of(mark))]
-        evidence = Evidence(
-            words=self._written(mine, terms, ""),
-            names=self._written(mine, terms, "name "),
-            numbers=self._written(mine, terms, "number "),
-            dates=self._written(mine, terms, "date "),
-            quotes=tuple(self._quotes(pair)),
+        terms = self._terms_of(0, pair[0]) & self._terms_of(1, pair[1])
+        mine, theirs = (
+            [mark for mark in self._said[side][pair[side]] if not terms.isdisjoint(_terms(mark))]
+            for side in (0, 1)
         )
-        return evidence, tuple(self._spans(0, mine)), tuple(self._spans(1, theirs))
+        return self._evidence(mine, terms, pair), self._spans(0, mine), self._spans(1, theirs)
 
-    def _spans(self, side: int, found: Iterable[Mark]) -> Iterator[Span]:
+    def _terms_of(self, side: int, number: int) -> frozenset[str]:
+        known = self._terms[side]
+        if number not in known:
+            known[number] = frozenset(t for mark in self._said[side][number] for t in _terms(mark))
+        return known[number]
+
+    def _spans(self, side: int, found: Iterable[Mark]) -> tuple[Span, ...]:
+        reading = self._sides[side].reading
+        return tuple(reading.place(mark.first, mark.last) for mark in found)
+
+    def _evidence(self, found: Iterable[Mark], terms: frozenset[str], pair: Pair) -> Evidence:
+        """Sort what is shared by kind, as the first text writes it; each once."""
+        reading = self._sides[0].reading
+        listed: dict[str, dict[str, None]] = {}
         for mark in found:
-            yield self._place(side, mark)
-
-    def _place(self, side: int, mark: Mark) -> Span:
-        known = self._places[side]
-        if mark.first not in known:
-            known[mark.first] = self._sides[side].reading.place(mark.first, mark.last)
-        return known[mark.first]
-
-    def _written(self, found: Iterable[Mark], terms: set[str], kind: str) -> tuple[str, ...]:
-        """List marks of one kind as the first text writes them; all else are words."""
-        text = self._sides[0].reading.side.text
-        forms = (
-            " ".join(text[slice(*self._place(0, mark))].split())
-            for mark in found
-            if _kind([term for term in _of(mark) if term in terms]) == kind
+            start, end = reading.place(mark.first, mark.last)
+            written = " ".join(reading.side.text[start:end].split())
+            listed.setdefault(_kind(mark, terms), {})[written] = None
+        return Evidence(
+            tuple(listed.get("words", ())),
+            tuple(listed.get("names", ())),
+            tuple(listed.get("numbers", ())),
+            tuple(listed.get("dates", ())),
+            tuple(self._quotes(pair)),
         )
-        return tuple(dict.fromkeys(forms))
 
     def _quotes(self, pair: Pair) -> Iterator[str]:
         """Give quotations of either sentence that the other tells nearly word for word."""
-        for side, number, other in ((0, pair[0], pair[1]), (1, pair[1], pair[0])):
-            mentions, against = self._sides[side], self._sides[1 - side].reading
-            sentence = mentions.reading.sentences[number]
-            for quotation in mentions.quotations_in(*sentence):
-                first, last = mentions.reading.words_in(*quotation.inner)
-                key = " ".join(mentions.reading.words[first:last]).lower()
-                if last - first >= SHORTEST_NEAR and near_place(key, _key(against, other)):
-                    yield " ".join(mentions.reading.side.text[slice(*quotation.inner)].split())
+        for side in (0, 1):
+            mentions, other = self._sides[side], self._sides[1 - side].reading
+            reading = mentions.reading
+            for quotation in mentions.quotations_in(*reading.sentences[pair[side]]):
+                first, last = reading.words_in(*quotation.inner)
+                key = quotation_key(reading.words[first:last])
+                if last - first >= SHORTEST_NEAR and near_place(key, _key(other, pair[1 - side])):
+                    yield " ".join(reading.side.text[slice(*quotation.inner)].split())
                     return
 
 
-def _key(reading, number: int) -> str:
+def _key(reading: Reading, number: int) -> str:
     first, last = reading.ranges[number]
     return reading.key[reading.spans[first][0] : reading.spans[last - 1][1]] if first < last else ""
 
 
-def _of(mark: Mark) -> list[str]:
+def _terms(mark: Mark) -> list[str]:
     return [term for term, _ in mark.terms]
 
 
-def _terms(sentence: Iterable[Mark]) -> set[str]:
-    return {term for mark in sentence for term in _of(mark)}
-
-
-def _kind(terms: Sequence[str]) -> str:
-    """Tell what the shared terms of a mark are, the most telling first."""
-    for kind in ("name ", "number ", "date "):
-        if any(term.startswith(kind) for term in terms):
-            return kind
-    return "date " if any(term.startswith("month ") for term in terms) else ""
+def _kind(mark: Mark, terms: frozenset[str]) -> str:
+    """Tell what of a mark is shared: what it is itself counts first, its state only as a word."""
+    shared = [term for term in _terms(mark) if term in terms]
+    kind = _KINDS.get(shared[0].partition(" ")[0], "words")
+    return "words" if kind == "names" and shared[0] != mark.terms[0][0] else kind

@@ -6,12 +6,12 @@ the article has a date of its own, a name is known or stands behind its title.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reader.compare.findings import Fact, FactKind, Span
 from reader.compare.mentions import Mentions
-from reader.compare.quotes import SHORTEST_NEAR, near_place
+from reader.compare.quotes import SHORTEST_NEAR, near_place, quotation_key
 from reader.compare.reading import Reading
 from reader.compare.speakers import Speakers
 from reader.core.arabic import fold, words
@@ -77,14 +77,14 @@ def _date_key(written: str) -> str:
 def _quotes(mentions: Mentions) -> Iterator[_Found]:
     """Give what stands between quotation marks, but names of people, places and outlets."""
     reading = mentions.reading
-    named = {(hit.first, hit.last) for hit in mentions.names}
+    named = {at: hit for hit in mentions.names for at in range(hit.first, hit.last)}
     speakers = Speakers(mentions).of(mentions.quotations)
     for quotation, speaker in zip(mentions.quotations, speakers, strict=True):
         first, last = reading.words_in(*quotation.inner)
-        if first >= last or (first, last) in named:
+        if first >= last or (first in named and named[first].last >= last):
             continue
-        key = " ".join(reading.words[first:last]).lower()
-        value = _written(reading.side.text[slice(*quotation.inner)])
+        key = quotation_key(reading.words[first:last])
+        value = _written(reading.side.text[slice(*quotation.inner)]).strip(" ,.،")
         place = reading.snapped(quotation.start, quotation.end)
         yield _Found("quote", key, value, place, speaker)
 
@@ -134,17 +134,15 @@ def _quotes_joined(
                     keys.join(found.key, other.key)
                 else:
                     extra[there].append(_Found("quote", found.key, found.value, place))
-    return tuple(  # type: ignore[return-value]
-        [
-            found if found.kind != "quote" else _renamed(found, keys.of(found.key))
-            for found in [*side, *_apart(more)]
-        ]
+    joined = [
+        [_renamed(found, keys) for found in [*side, *_apart(more)]]
         for (_, side), more in zip(sides, extra, strict=True)
-    )
+    ]
+    return joined[0], joined[1]
 
 
-def _renamed(found: _Found, key: str) -> _Found:
-    return _Found(found.kind, key, found.value, found.place, found.speaker)
+def _renamed(found: _Found, keys: "_Same") -> _Found:
+    return replace(found, key=keys.of(found.key)) if found.kind == "quote" else found
 
 
 def _apart(found: Iterable[_Found]) -> Iterator[_Found]:
@@ -228,8 +226,8 @@ def _facts(
             for each in side
         )
         shown = tuple(sorted(forms, key=lambda form: (-forms[form], len(form), form)))
-        places = [tuple(sorted({each.place for each in side})) for side in group]
-        yield Fact(kind, _value(group, shown), *places, shown, _speaker(group))
+        a, b = (tuple(sorted({each.place for each in side})) for side in group)
+        yield Fact(kind, _value(group, shown), a, b, shown, _speaker(group))
 
 
 def _value(group: tuple[list[_Found], list[_Found]], shown: Sequence[str]) -> str:
@@ -240,4 +238,3 @@ def _value(group: tuple[list[_Found], list[_Found]], shown: Sequence[str]) -> st
 def _speaker(group: tuple[list[_Found], list[_Found]]) -> str | None:
     said = Counter(each.speaker for side in group for each in side if each.speaker)
     return min(said, key=lambda name: (-said[name], name)) if said else None
-

@@ -18,20 +18,17 @@ _SHORTEST: Final = 3
 
 @lru_cache(maxsize=32768)
 def without_clitics(word: str) -> tuple[str, ...]:
-    """List a word and what is left of it without و ف and ب ل ك; the article stays (لل is لـ + ال)."""
-    found = [word]
+    """List a word, and what is left without و ف and ب ل ك; the article stays (لل is لـ + ال)."""
     if word.isascii():
-        return (word.removesuffix("s"), word) if len(word) > _SHORTEST else (word,)
-    rest = word
-    for conjunction in ("", word[:1] if word[:1] in ("و", "ف") else None):
-        if conjunction is None:
+        return (word, word[:-1]) if word.endswith("s") and len(word) > _SHORTEST else (word,)
+    found = [word]
+    for rest in (word, word[1:] if word[:1] in ("و", "ف") else ""):
+        if len(rest) < _SHORTEST:
             continue
-        rest = word[len(conjunction) :]
-        if conjunction and len(rest) >= _SHORTEST:
-            found.append(rest)
-        if rest.startswith("لل") and len(rest) > _SHORTEST:
-            found.append("ا" + rest[0:1] + rest[2:])
-        if rest[:1] in _SINGLE and len(rest) > _SHORTEST:
+        found.append(rest)
+        if len(rest) > _SHORTEST and rest.startswith("لل"):
+            found.append("ال" + rest[2:])
+        if len(rest) > _SHORTEST and rest[:1] in _SINGLE:
             found.append(rest[1:])
     return tuple(dict.fromkeys(found))
 

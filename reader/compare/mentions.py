@@ -66,7 +66,11 @@ def _mentions(
     body = _Body(reading)
     return Mentions(
         reading,
-        tuple(hit for hit in _longest([*known.values(), *persons.find(reading.words)]) if body.holds_word(hit.first)),
+        tuple(
+            hit
+            for hit in _longest([*known.values(), *persons.find(reading.words)])
+            if body.holds_word(hit.first)
+        ),
         titles,
         tuple(hit for hit in names.find_terms(reading.words) if body.holds_word(hit.first)),
         tuple(found for found in _numbers(reading, dates) if body.holds_word(found[0])),
@@ -124,7 +128,9 @@ def _people(introduced: Sequence[str]) -> list[NameEntry]:
     return entries
 
 
-def _numbers(reading: Reading, dates: Sequence[FoundDate]) -> Iterable[tuple[int, int, FoundNumber]]:
+def _numbers(
+    reading: Reading, dates: Sequence[FoundDate]
+) -> Iterable[tuple[int, int, FoundNumber]]:
     dated: set[int] = set()
     for date in dates:
         dated.update(range(*reading.words_in(date.start, date.end)))

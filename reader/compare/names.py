@@ -26,8 +26,8 @@ class NameEntry:
 
     ``name`` is how it is shown; ``aliases`` are its other names, ``adjectives`` nisba forms in the
     masculine singular without article. ``short`` are names that mean it only in a text that names
-    it in full as well (القطاع, the Strip). ``of`` names the state that is meant where the name stands
-    for its government (a capital, an office).
+    it in full as well (القطاع, the Strip). ``of`` names the state that is meant where the name
+    stands for its government (a capital, an office).
     """
 
     kind: NameKind
@@ -82,7 +82,9 @@ class Names:
     def shipped(cls, names: Iterable[str], thesaurus: Iterable[str] = ()) -> "Names":
         """Read the content of the files under ``resources/names`` and ``resources/thesaurus``."""
         tables = [tomllib.loads(text) for text in names]
-        entries = [_entry(kind, row) for table in tables for kind in KINDS for row in table.get(kind, ())]
+        entries = [
+            _entry(kind, row) for table in tables for kind in KINDS for row in table.get(kind, ())
+        ]
         concepts = [_concept(row) for text in thesaurus for row in tomllib.loads(text)["concept"]]
         given = [name for table in tables for name in str(table.get("given", "")).split()]
         return cls(entries, concepts, given)
@@ -145,7 +147,9 @@ def _entry(kind: NameKind, row: dict[str, Any]) -> NameEntry:
     def listed(key: str) -> tuple[str, ...]:
         return tuple(cast("list[str]", row.get(key, [])))
 
-    return NameEntry(kind, row["name"], listed("also"), listed("adjectives"), listed("short"), row.get("of"))
+    return NameEntry(
+        kind, row["name"], listed("also"), listed("adjectives"), listed("short"), row.get("of")
+    )
 
 
 def _concept(row: dict[str, Any]) -> Concept:

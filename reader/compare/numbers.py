@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from reader.core.arabic import fold
@@ -82,10 +83,24 @@ _TWO_SCALES: Final = _table("""
     2000000 مليونان مليونين
     2000000000 ملياران مليارين
 """)
-_HOURS: Final = frozenset(map(fold, (
-    "الواحدة", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة",
-    "العاشرة", "عشرة",
-)))
+_HOURS: Final = frozenset(
+    map(
+        fold,
+        (
+            "الواحدة",
+            "الثانية",
+            "الثالثة",
+            "الرابعة",
+            "الخامسة",
+            "السادسة",
+            "السابعة",
+            "الثامنة",
+            "التاسعة",
+            "العاشرة",
+            "عشرة",
+        ),
+    )
+)
 _SMALL: Final = _WITH_TENS | _TENS | _TEN | _TEENS | _HUNDREDS | _TWO_SCALES
 
 
@@ -121,7 +136,10 @@ _MEASURES, _DUALS = _units("""
     يورو, يورو, يورو, يورو | يورو euro euros |
     طن, طنان, أطنان, طنا | طن طنا أطنان ton tons tonne tonnes |
 """)  # noqa: E501
-_PERCENT: Final = re.compile(r"\s?[%٪]|\s(?:في|ب)ا?ل?\s?(?:المءه|الماءه|مءه)(?!\w)|\s(?:بالمءه|بالماءه|percent|per cent)(?!\w)")
+_MONEY: Final = {"$": _MEASURES["dollar"], "€": _MEASURES["euro"]}
+_PERCENT: Final = re.compile(
+    r"\s?[%٪]|\s(?:في *|ب)(?:المءه|الماءه|مءه|ماءه)(?!\w)|\s(?:percent|per cent)(?!\w)"
+)
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _CLITICS: Final = ("وال", "بال", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
@@ -139,7 +157,9 @@ class FoundNumber:
 
 def find_numbers(key: str, start: int = 0, end: int | None = None) -> list[FoundNumber]:
     """Find the numbers in ``key[start:end]``, in order and disjoint (offsets into the key)."""
-    tokens = [match.span() for match in _WORD.finditer(key, start, len(key) if end is None else end)]
+    tokens = [
+        match.span() for match in _WORD.finditer(key, start, len(key) if end is None else end)
+    ]
     return list(_numbers(key, tokens))
 
 
@@ -187,8 +207,10 @@ def _digits(key: str, tokens: Sequence[tuple[int, int]], at: int) -> tuple[Decim
 
 def _is_within(before: str, behind: str) -> bool:
     joined = len(behind) == 2 and behind[0] in ":/-." and behind[1].isdecimal()
-    return joined or (before in tuple(":/-.") and before != "") or (
-        bool(behind) and behind[0].isalpha() and behind[0].isascii()
+    return (
+        joined
+        or (before in tuple(":/-.") and before != "")
+        or (bool(behind) and behind[0].isalpha() and behind[0].isascii())
     )
 
 
@@ -198,8 +220,15 @@ def _scale(key: str, tokens: Sequence[tuple[int, int]], at: int) -> int:
     return _SCALES.get(key[slice(*tokens[at])], 0)
 
 
+@lru_cache(maxsize=16384)
+def _begins_number(word: str) -> bool:
+    return _value(word, first=True, part=0) is not None
+
+
 def _words(key: str, tokens: Sequence[tuple[int, int]], at: int) -> tuple[Decimal, int] | None:
     """Read number words from one place on; nothing where they count nothing."""
+    if not _begins_number(key[slice(*tokens[at])]):
+        return None
     total = part = 0
     last = at
     while last < len(tokens):
@@ -259,7 +288,9 @@ def _with_unit(
     percent = _PERCENT.match(key, end)
     if percent:
         return FoundNumber(start, percent.end(), f"{shown}%", shown)
-    if last < len(tokens) and not key[end : tokens[last][0]].strip():
+    if start and (money := _MONEY.get(key[start - 1])):
+        return FoundNumber(start - 1, end, f"{shown} {_form(money, amount)}", shown)
+    if last < len(tokens) and not key[end : tokens[last][0]].strip(" -"):
         unit = _MEASURES.get(key[slice(*tokens[last])])
         if unit:
             return FoundNumber(start, tokens[last][1], f"{shown} {_form(unit, amount)}", shown)

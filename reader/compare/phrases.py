@@ -15,7 +15,7 @@ Variants = Callable[[str], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[T]):
-    """Words ``first`` up to ``last`` (exclusive) are the phrase ``form``, which means ``target``."""
+    """Words ``first`` up to ``last`` (exclusive) are the phrase ``form`` and mean ``target``."""
 
     first: int
     last: int

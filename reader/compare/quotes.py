@@ -1,7 +1,7 @@
 """Quotations: what stands between quotation marks, who said it, and which are one and the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,3 +76,10 @@ def near_place(quotation: str, sentence: str) -> Span | None:
     if len(sentence) < len(quotation):  # then it is the sentence that was sought
         return 0, len(sentence)
     return found.dest_start, found.dest_end
+
+
+def quotation_key(words: Sequence[str]) -> str:
+    """Make the key of a quotation from its words; a scare quote is one with the article or not."""
+    if len(words) < SHORTEST_NEAR:
+        words = [word.removeprefix("ال") for word in words]
+    return " ".join(words).lower()

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reader.compare.findings import Side, Span
@@ -18,8 +18,8 @@ class Reading:
     """The words of an article by their numbers.
 
     ``key`` is its search key, ``places`` leads back into the text; ``spans`` are the words in the
-    key, ``words`` their keys (acronyms keep their capitals). ``sentences`` are the body sentences (code points of the text), of
-    which ``ranges`` names the words.
+    key, ``words`` their keys (acronyms keep their capitals). ``sentences`` are the body sentences
+    (code points of the text), of which ``ranges`` names the words.
     """
 
     side: Side
@@ -29,12 +29,19 @@ class Reading:
     words: list[str]
     sentences: tuple[Span, ...]
     ranges: tuple[tuple[int, int], ...]
+    _known: dict[Span, Span] = field(default_factory=dict[Span, Span], repr=False, compare=False)
 
     def place(self, first: int, last: int) -> Span:
         """Tell where words ``first`` up to ``last`` (exclusive) stand in the text.
 
         A quotation mark or bracket that opens between them is closed behind them.
         """
+        known = self._known.get((first, last))
+        if known is None:
+            known = self._known[first, last] = self._place(first, last)
+        return known
+
+    def _place(self, first: int, last: int) -> Span:
         start, end = self.spans[first][0], self.spans[last - 1][1]
         if last - first > 1 and end < len(self.key):
             piece, mark = self.key[start:end], self.key[end]

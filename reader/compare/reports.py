@@ -1,7 +1,7 @@
 """Compare two reports of one event: which sentences may say the same, what facts both have."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from reader.compare.evidence import Evidences
@@ -16,7 +16,7 @@ from reader.compare.wording import wording
 from reader.core.errors import Cancelled
 from reader.core.progress import Progress, Silent
 
-THRESHOLD: Final = 0.12
+THRESHOLD: Final = 0.11
 BEST: Final = 3  # partners that are suggested to each sentence
 _STEPS: Final = 100
 
@@ -90,7 +90,7 @@ def _suggested(
                 round(score, 4),
                 *ranks,
                 ranks == (1, 1),
-                score >= THRESHOLD,
+                score >= THRESHOLD and min(ranks) == 1,
                 *shared,
             )
         )
@@ -98,7 +98,7 @@ def _suggested(
 
 
 def _ranks(found: Mapping[Pair, float], side: int) -> dict[Pair, int]:
-    """Number the partners of each sentence of one side, the best first."""
+    """Rank the partners of each sentence of one side, the best first."""
     rows: dict[int, list[Pair]] = defaultdict(list)
     for pair in found:
         rows[pair[side]].append(pair)

@@ -21,7 +21,7 @@ from reader.compare.stems import STOP_WORDS, Stems
 from reader.core.arabic import fold
 from reader.core.date_words import MONTH_NUMBERS, WEEKDAYS
 
-# Shares of a word's weight, and of what kind of thing it is. None is finer than the labels can tell.
+# Shares of weight. The labels cannot tell finer steps than these.
 CONCEPT_SHARE: Final = 0.6  # its concept's; the rest is the word's own
 STATE_SHARE: Final = 0.5  # of a capital or an office: the state's for which it stands
 NOUN_SHARE: Final = 0.5  # of "phase two": what any phase gets
@@ -133,8 +133,8 @@ def _named(name: str, of: str | None) -> tuple[tuple[str, float], ...]:
 def _dated(words: Sequence[str], iso: str | None) -> tuple[tuple[str, float], ...]:
     """Count a date as the day it is, and as what is written: month, weekday, year."""
     written = [f"month {MONTH_NUMBERS[word]}" for word in words if word in MONTH_NUMBERS]
-    written += [word for word in words if word in WEEKDAYS]
-    written += [f"number {word}" for word in words if word.isdecimal() and len(word) == 4]
+    written += [f"weekday {WEEKDAYS[word]}" for word in words if word in WEEKDAYS]
+    written += [f"year {word}" for word in words if word.isdecimal() and len(word) == 4]
     share = 0.5 if iso else 1.0
     terms = tuple((term, share) for term in dict.fromkeys(written))
     return ((f"date {iso}", 0.5), *terms) if iso else terms
@@ -158,7 +158,9 @@ def _marks(
         ordinal = _ORDINALS.get(words[mark.last]) if mark.last < end else None
         if ordinal and mark.terms and not mark.terms[0][0].startswith(("name", "number", "office")):
             shares = tuple((term, share * NOUN_SHARE) for term, share in mark.terms)
-            numbered = tuple((f"{ordinal} {term}", share * (1 - NOUN_SHARE)) for term, share in mark.terms)
+            numbered = tuple(
+                (f"{ordinal} {term}", share * (1 - NOUN_SHARE)) for term, share in mark.terms
+            )
             mark = Mark(mark.first, mark.last + 1, shares + numbered)
         yield mark
         at = max(mark.last, at + 1)
@@ -191,9 +193,7 @@ def vectors(
     shares = [[_shares(sentence) for sentence in side] for side in (one, two)]
     frequency = Counter(term for side in shares for sentence in side for term in sentence)
     total = len(one) + len(two)
-    weights = {
-        term: _weight(term, count, total, background) for term, count in frequency.items()
-    }
+    weights = {term: _weight(term, count, total, background) for term, count in frequency.items()}
     first, second = (
         [{term: math.sqrt(share) * weights[term] for term, share in s.items()} for s in side]
         for side in shares
@@ -215,7 +215,7 @@ def _weight(term: str, count: int, total: int, background: Background | None) ->
     rarity = math.log((total + 1) / (count + 0.5))
     if kind == "name":
         return NAME_WEIGHT * rarity
-    if kind == "number":
+    if kind in ("number", "date", "year"):
         return NUMBER_WEIGHT * rarity
     if background is None or rest or background.documents < 2:
         return rarity

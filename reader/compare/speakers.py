@@ -4,6 +4,7 @@ News names the speaker between a verb of saying and the quotation (وقال فل
 the quotation ("..."، يقول فلان); "he added" goes on with whom the sentence before let speak.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,21 +19,25 @@ from reader.core.text import sentences
 _VERBS: Final = frozenset(
     fold(
         """
-    قال قالت قالا قالوا يقول تقول يقولون قائلا قائلة أضاف أضافت أضافا يضيف مضيفا مضيفة أكد أكدت يؤكد تؤكد مؤكدا
-    مؤكدة أوضح أوضحت موضحا موضحة يوضح أشار أشارت مشيرا مشيرة أفاد أفادت صرح صرحت مصرحا أعلن أعلنت معلنا شدد شددت
-    مشددا مشددة اعتبر اعتبرت معتبرا معتبرة رأى رأت يرى ترى لفت لافتا تابع تابعت كشف كشفت وصف وصفت يصف تصف واصفا
-    وصفه وصفها سمى سمت يسمي تسمي زعم زعمت يزعم نفى نفت حذر حذرت محذرا أعرب أعربت معربا عبر كتب كتبت ذكر ذكرت
-    تعهد دعا داعيا نوه روى يروي تروي علق ردد ختم استطرد
-    said says say added told tells wrote writes called calls described insisted warned stressed claimed
+    قال قالت قالا قالوا يقول تقول يقولون قائلا قائلة أضاف أضافت أضافا يضيف مضيفا مضيفة أكد أكدت
+    يؤكد تؤكد مؤكدا مؤكدة أوضح أوضحت موضحا موضحة يوضح أشار أشارت مشيرا مشيرة أفاد أفادت صرح صرحت
+    مصرحا أعلن أعلنت معلنا شدد شددت مشددا مشددة اعتبر اعتبرت معتبرا معتبرة رأى رأت يرى ترى لفت
+    لافتا تابع تابعت كشف كشفت وصف وصفت يصف تصف واصفا وصفه وصفها سمى سمت يسمي تسمي زعم زعمت يزعم
+    نفى نفت حذر حذرت محذرا أعرب أعربت معربا عبر كتب كتبت ذكر ذكرت تعهد دعا داعيا بحسب حسب وفق
+    وفقا نوه روى يروي تروي علق ردد ختم استطرد
+    said says say added told tells wrote writes called calls described insisted warned stressed
+    claimed
     """
     ).split()
 )
 _SOURCES: Final = frozenset(
     fold(
         """
-    مسؤول مسؤولة مسؤولان مسؤولين مسؤولون مسؤولا مصدر مصدران مصدرين مصادر دبلوماسي دبلوماسية دبلوماسيان دبلوماسيون
-    دبلوماسيين شاهد شهود خبير خبراء محللون مراقبون ناشط ناشطون طبيب أطباء سكان متحدث بيان وزارة وكالة صحيفة
-    official officials source sources diplomat diplomats witness witnesses experts analysts ministry
+    مسؤول مسؤولة مسؤولان مسؤولين مسؤولون مسؤولا مصدر مصدران مصدرين مصادر دبلوماسي دبلوماسية
+    دبلوماسيان دبلوماسيون دبلوماسيين شاهد شهود خبير خبراء محللون مراقبون ناشط ناشطون طبيب أطباء
+    سكان متحدث بيان وزارة وكالة صحيفة
+    official officials source sources diplomat diplomats witness witnesses experts analysts
+    ministry
     """
     ).split()
 )
@@ -54,6 +59,7 @@ class Speakers:
     def __init__(self, mentions: Mentions) -> None:
         self._reading = mentions.reading
         self._candidates = _candidates(mentions)
+        self._firsts = [candidate.first for candidate in self._candidates]
         self._verbs = [
             at
             for at, word in enumerate(self._reading.words)
@@ -78,27 +84,41 @@ class Speakers:
                 continue
             yield self._speaker(quotation, *self._sentences[at], spoken)
 
-    def _speaker(self, quotation: Quotation, start: int, end: int, spoken: str | None) -> str | None:
+    def _speaker(
+        self, quotation: Quotation, start: int, end: int, spoken: str | None
+    ) -> str | None:
         reading = self._reading
         first, last = reading.words_in(start, end)
         opens, closes = reading.words_in(quotation.start, quotation.end)
         near = closes - opens <= _SHORT
-        before = [at for at in self._verbs if first <= at < opens]
+        before = self._verbs_in(first, opens)
         if before and not (near and opens - before[-1] > _NEAR + 2):
-            return self._between(before[-1] + 1, opens) or self._between(first, before[-1]) or spoken
-        behind = [at for at in self._verbs if closes <= at < min(last, closes + _NEAR)]
-        if behind:
+            return (
+                self._between(before[-1] + 1, opens) or self._between(first, before[-1]) or spoken
+            )
+        behind = self._verbs_in(closes, min(last, closes + _NEAR))
+        if behind and not near:
             return self._between(behind[0] + 1, last) or self._between(closes, behind[0]) or spoken
         return None
 
     def _subject(self, start: int, end: int) -> str | None:
         """Name whom a sentence lets speak: the first behind its first verb of saying."""
         first, last = self._reading.words_in(start, end)
-        verb = next((at for at in self._verbs if first <= at < last), None)
-        return None if verb is None else self._between(verb + 1, last)
+        verbs = self._verbs_in(first, last)
+        return self._between(verbs[0] + 1, last) if verbs else None
+
+    def _verbs_in(self, first: int, last: int) -> list[int]:
+        return self._verbs[bisect_left(self._verbs, first) : bisect_left(self._verbs, last)]
 
     def _between(self, first: int, last: int) -> str | None:
-        return next((c.shown for c in self._candidates if first <= c.first and c.last <= last), None)
+        """Name the first candidate that stands whole between two words."""
+        for at in range(bisect_left(self._firsts, first), len(self._candidates)):
+            candidate = self._candidates[at]
+            if candidate.first >= last:
+                return None
+            if candidate.last <= last:
+                return candidate.shown
+        return None
 
 
 def _candidates(mentions: Mentions) -> list[_Candidate]:

@@ -7,7 +7,7 @@ All words are keys (``core.arabic.fold``).
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,30 +24,37 @@ def _keys(listed: str) -> frozenset[str]:
 
 
 _HEADS: Final = _keys("""
-    رئيس رئيسة نائب نائبة وزير وزيرة أمير أميرة ملك ملكة ولي سلطان مستشار مستشارة مدير مديرة قائد متحدث متحدثة
-    ناطق ناطقة سفير سفيرة مبعوث مبعوثة موفد ممثل ممثلة مفوض مفوضة أمين أمينة زعيم زعيمة مرشد عضو حاكم محافظ
-    عمدة مساعد مساعدة وكيل منسق منسقة باحث باحثة محلل محللة خبير خبيرة صحفي صحفية صحافي صحافية مراسل مراسلة كاتب
-    كاتبة طبيب طبيبة جنرال لواء عميد عقيد مشير قاضي قاض محامي محام أستاذ أستاذة بروفيسور كبير مزارع مزارعة
-    سيناتور بطريرك بابا مفتي قس ناشط ناشطة خبيرا رئيسا وزيرا حاكما
-    president minister secretary envoy ambassador senator spokesman spokeswoman spokesperson general
-    chief director king prince chancellor representative governor mayor colonel commander leader
-    chairman premier judge analyst professor
+    رئيس رئيسة نائب نائبة وزير وزيرة أمير أميرة ملك ملكة ولي سلطان مستشار مستشارة مدير مديرة
+    قائد متحدث متحدثة ناطق ناطقة سفير سفيرة مبعوث مبعوثة موفد ممثل ممثلة مفوض مفوضة أمين أمينة
+    زعيم زعيمة مرشد عضو حاكم محافظ عمدة مساعد مساعدة وكيل منسق منسقة باحث باحثة محلل محللة خبير
+    خبيرة صحفي صحفية صحافي صحافية مراسل مراسلة كاتب كاتبة طبيب طبيبة جنرال لواء عميد عقيد مشير
+    قاضي قاض محامي محام أستاذ أستاذة بروفيسور كبير مزارع مزارعة سيناتور بطريرك بابا مفتي قس ناشط
+    ناشطة خبيرا رئيسا وزيرا حاكما
+    president minister secretary envoy ambassador senator spokesman spokeswoman spokesperson
+    general chief director king prince chancellor representative governor mayor colonel
+    commander leader chairman premier judge analyst professor
 """)
 _CONSTRUCT: Final = _keys("""
-    مجلس جهاز هيئة حكومة وزراء أركان شؤون لجنة حزب حركة كتلة بنك مصرف منظمة وكالة شركة مكتب مركز معهد جامعة دائرة
-    قسم بلدية محكمة اتحاد نقابة رابطة جمعية مؤسسة صندوق قوات قوة جيش سلاح شرطة فريق وفد وزارة أمانة رئاسة إدارة
-    برنامج موظفي مستشاري مفاوضي مزارعي عهد عام أول باسم بلاده بلادها لشؤون إلى لدى قانون كلية أمن مدينة ولاية
-    محافظة إقليم منطقة هيئه سياسة اقتصاد دولة جمهورية مملكة سلطنة
-    of the for foreign prime defense defence interior state affairs white house deputy vice to un us
+    مجلس جهاز هيئة حكومة وزراء أركان شؤون لجنة حزب حركة كتلة بنك مصرف منظمة وكالة شركة مكتب مركز
+    معهد جامعة دائرة قسم بلدية محكمة اتحاد نقابة رابطة جمعية مؤسسة صندوق قوات قوة جيش سلاح شرطة
+    فريق وفد وزارة أمانة رئاسة إدارة برنامج موظفي مستشاري مفاوضي مزارعي عهد عام أول باسم بلاده
+    بلادها لشؤون إلى لدى قانون كلية أمن مدينة ولاية محافظة إقليم منطقة هيئه سياسة اقتصاد دولة
+    جمهورية مملكة سلطنة
+    of the for foreign prime defense defence interior state affairs white house deputy vice to un
+    us
 """)
-_HONORIFIC: Final = _keys(
-    "الشيخ السيد السيدة الدكتور الدكتورة المهندس المهندسة الأمير الملك اللواء العميد العقيد الجنرال المشير"
-    " الأستاذ معالي سعادة سمو فخامة الآنسة mr mrs ms dr sheikh sir"
+_HONORIFIC: Final = _keys("""
+    الشيخ السيد السيدة الدكتور الدكتورة المهندس المهندسة الأمير الملك اللواء العميد العقيد
+    الجنرال المشير الأستاذ معالي سعادة سمو فخامة الآنسة
+    mr mrs ms dr sheikh sir
+""")
+_PARTICLES: Final = _keys(
+    "بن ابن بنت عبد أبو أبي أم آل دي دا دو فان فون دير لا أوف bin ibn al el von van de da di der"
 )
-_PARTICLES: Final = _keys("بن ابن بنت عبد أبو أبي أم آل دي دا دو فان فون دير لا أوف bin ibn al el von van de da di der")
 _NOT_NAMES: Final = STOP_WORDS | _keys("""
-    التي الذي خلال خلاله الذين حيث عقب بعد قبل أمام أنه أنها استعداد رفضه رفضها دعمه حرص ضرورة أهمية التقى
-    بحث ناقش عقد دعا طالب حذر زار وصل غادر توجه تعهد هدد اتهم اتفق وقع أجرى استقبل بحضور برئاسة بمشاركة عن
+    التي الذي خلال خلاله الذين حيث عقب بعد قبل أمام أنه أنها استعداد رفضه رفضها دعمه حرص ضرورة
+    أهمية التقى بحث ناقش عقد دعا طالب حذر زار وصل غادر توجه تعهد هدد اتهم اتفق وقع أجرى استقبل
+    بحضور برئاسة بمشاركة عن
     of the and who has had was
 """)
 _AFTER_NAME: Final = re.compile(r"\s*(?:[,.:;()\"\-]|$)")
@@ -55,7 +62,9 @@ _BETWEEN: Final = re.compile(r"[\s\"(]*")
 _MAYBE_COMMA: Final = re.compile(r"[\s\",(]*")
 _MOST_WORDS: Final = 9
 _LONGEST_NAME: Final = 5
-_SHORTEST_FAMILY_NAME: Final = 4
+_MOST_UNKNOWN: Final = 3  # words of a name of which no given name is known
+_WITH_ARTICLE: Final = ("ال", "وال", "لل")
+_SHORTEST_WITH_ARTICLE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,153 +87,170 @@ class Found:
 
 def find_titles(reading: Reading, hits: Mapping[int, Hit[NameEntry]], names: Names) -> Found:
     """Find offices and the names behind them; ``hits`` are known names by their first word."""
-    titles: list[Title] = []
-    persons: list[tuple[int, int]] = []
-    attested = frozenset(reading.words)
-    at = 0
-    while at < len(reading.words):
-        title = None if at in hits else _title(reading, at, hits)
-        if title is None:
-            at += 1
-            continue
-        titles.append(title)
-        at = title.last
-        person = _person(reading, title, hits, names, attested)
-        if person:
-            persons.append(person)
-            at = person[1]
-        elif person := _person_before(reading, title, hits, names, attested):
-            persons.append(person)
-    return Found(tuple(titles), tuple(persons))
+    return _Finder(reading, hits, names).found()
 
 
 def _head(word: str) -> str | None:
-    for form in without_clitics(word):
-        bare = form.removeprefix("ال")
-        if bare in _HEADS:
-            return bare
-    return None
-
-
-def _gap(reading: Reading, at: int) -> str:
-    """Give what stands between a word and the one before."""
-    return reading.key[reading.spans[at - 1][1] : reading.spans[at][0]]
-
-
-def _title(reading: Reading, at: int, hits: Mapping[int, Hit[NameEntry]]) -> Title | None:
-    words = reading.words
-    head = _head(words[at])
-    if head is None:
-        return None
-    office, state = [head], None
-    last = at + 1
-    while last < len(words) and last - at < _MOST_WORDS and _BETWEEN.fullmatch(_gap(reading, last)):
-        hit = hits.get(last)
-        if hit is not None:
-            if hit.target.kind == "person":
-                break
-            if hit.target.kind == "place":
-                state = state or hit.target.name
-            else:
-                office.append(hit.target.name)
-                state = state or hit.target.of
-            last = hit.last
-        elif _belongs(words[last]):
-            office.append(_bare(words[last]))
-            last += 1
-        else:
-            break
-    return Title(at, last, " ".join(office), state)
-
-
-def _bare(word: str) -> str:
-    return word.removeprefix("و").removeprefix("ال") if word.startswith(("ال", "وال")) and len(word) > 4 else word
+    """Tell with which word for an office a word begins one."""
+    bare = (form.removeprefix("ال") for form in without_clitics(word))
+    return next((form for form in bare if form in _HEADS), None)
 
 
 def _belongs(word: str) -> bool:
+    """Say whether a word goes on with the name of an office."""
     if word in _CONSTRUCT or word in _HEADS:
         return True
     if word in _HONORIFIC or word in _NOT_NAMES:
         return False
-    if word.startswith(("ال", "وال", "لل")):
-        return len(word) > len("الري") - 1
+    if word.startswith(_WITH_ARTICLE):
+        return len(word) >= _SHORTEST_WITH_ARTICLE
     return word[:1] == "ل" and word[1:] in _CONSTRUCT
 
 
-def _person(
-    reading: Reading,
-    title: Title,
-    hits: Mapping[int, Hit[NameEntry]],
-    names: Names,
-    attested: Collection[str],
-) -> tuple[int, int] | None:
-    """Find the name behind a title, unless it is a known one."""
-    first = title.last
-    words = reading.words
-    if first >= len(words) or not _MAYBE_COMMA.fullmatch(_gap(reading, first)):
-        return None
-    comma = "," in _gap(reading, first)
-    while first < len(words) and words[first] in _HONORIFIC:
-        first += 1
-    if first in hits and hits[first].target.kind == "person":
-        return None
-    last = first
-    while last < len(words) and last - first < _LONGEST_NAME and _is_name_word(reading, first, last, hits, attested):
-        last += 1
-    while last > first and words[last - 1] in _PARTICLES:
-        last -= 1
-    if last - first < 2:
-        return None
-    given = words[first] in names.given_names or words[first] in _PARTICLES
-    ends = last >= len(words) or bool(_AFTER_NAME.match(reading.key, reading.spans[last - 1][1])) or _ends_name(words[last])
-    sure = given or (not comma and title.state is not None and last - first <= 3) or (comma and ends and last - first <= 3)
-    return (first, last) if sure else None
+def _bare(word: str) -> str:
+    return word.removeprefix("و").removeprefix("ال") if word.startswith(("ال", "وال")) else word
 
 
-def _person_before(
-    reading: Reading,
-    title: Title,
-    hits: Mapping[int, Hit[NameEntry]],
-    names: Names,
-    attested: Collection[str],
-) -> tuple[int, int] | None:
-    """Find the name before a title that stands in apposition: يقول فلان، رئيس ..."""
-    last = title.first
-    if last == 0 or _gap(reading, last).strip() != ",":
-        return None
-    first = last
-    while first > 0 and last - first < _LONGEST_NAME and _is_name_word(reading, first, first - 1, hits, attested):
-        first -= 1
-        if first > 0 and not _BETWEEN.fullmatch(_gap(reading, first)):
-            break
-    words = reading.words
-    while first < last and words[first] not in names.given_names and first > 0 and words[first - 1] not in REPORTING:
-        first += 1
-    return (first, last) if last - first >= 2 and first not in hits else None
+class _Finder:
+    """Look for offices and persons in one text."""
+
+    def __init__(self, reading: Reading, hits: Mapping[int, Hit[NameEntry]], names: Names) -> None:
+        self._reading = reading
+        self._words = reading.words
+        self._hits = hits
+        self._names = names
+        self._attested = frozenset(reading.words)
+
+    def found(self) -> Found:
+        titles: list[Title] = []
+        persons: list[tuple[int, int]] = []
+        at = 0
+        while at < len(self._words):
+            title = None if at in self._hits else self._title(at)
+            if title is None:
+                at += 1
+                continue
+            titles.append(title)
+            person = self._person_behind(title)
+            at = person[1] if person else title.last
+            person = person or self._person_before(title)
+            if person:
+                persons.append(person)
+        return Found(tuple(titles), tuple(persons))
+
+    def _gap(self, at: int) -> str:
+        """Give what stands between a word and the one before."""
+        spans = self._reading.spans
+        return self._reading.key[spans[at - 1][1] : spans[at][0]]
+
+    def _title(self, at: int) -> Title | None:
+        words = self._words
+        head = _head(words[at])
+        if head is None:
+            return None
+        office: list[str] = [head]
+        state: str | None = None
+        last = at + 1
+        while last < min(len(words), at + _MOST_WORDS) and _BETWEEN.fullmatch(self._gap(last)):
+            hit = self._hits.get(last)
+            if hit is None and _belongs(words[last]) and words[last] not in self._names.given_names:
+                office.append(_bare(words[last]))
+                last += 1
+            elif hit is None or hit.target.kind == "person":
+                break
+            else:
+                is_place = hit.target.kind == "place"
+                state = state or (hit.target.name if is_place else hit.target.of)
+                office += [] if is_place else [hit.target.name]
+                last = hit.last
+        return Title(at, last, " ".join(office), state)
+
+    def _is_person(self, at: int) -> bool:
+        return at in self._hits and self._hits[at].target.kind == "person"
+
+    def _person_behind(self, title: Title) -> tuple[int, int] | None:
+        """Find the name behind an office, unless it is a known one."""
+        words, first = self._words, title.last
+        if first >= len(words) or not _MAYBE_COMMA.fullmatch(self._gap(first)):
+            return None
+        has_comma = "," in self._gap(first)
+        while first < len(words) and words[first] in _HONORIFIC:
+            first += 1
+        if self._is_person(first):
+            return None
+        last = first
+        while last < min(len(words), first + _LONGEST_NAME) and self._goes_on(first, last):
+            last += 1
+        while last > first and words[last - 1] in _PARTICLES:
+            last -= 1
+        if last - first < 2 or not self._is_sure(first, last, title, has_comma=has_comma):
+            return None
+        return first, last
+
+    def _is_sure(self, first: int, last: int, title: Title, *, has_comma: bool) -> bool:
+        """Say whether words behind an office are a name: known as such, or where only one stands.
+
+        That is behind an adjective of nationality, which ends an office, or between commas.
+        """
+        if self._words[first] in self._names.given_names or self._words[first] in _PARTICLES:
+            return True
+        if last - first > _MOST_UNKNOWN:
+            return False
+        return self._ends(last) if has_comma else title.state is not None
+
+    def _ends(self, last: int) -> bool:
+        if last >= len(self._words) or self._words[last] in STOP_WORDS:
+            return True
+        return _AFTER_NAME.match(self._reading.key, self._reading.spans[last - 1][1]) is not None
+
+    def _person_before(self, title: Title) -> tuple[int, int] | None:
+        """Find the name before an office that stands in apposition: يقول فلان، رئيس ..."""
+        words, last = self._words, title.first
+        if last == 0 or self._gap(last).strip() != ",":
+            return None
+        first = last
+        while first > max(0, last - _LONGEST_NAME) and self._could_be_name(first - 1, first=True):
+            first -= 1
+            if first and not _BETWEEN.fullmatch(self._gap(first)):
+                break
+        while first < last and not self._begins(first):
+            first += 1
+        if last - first < 2 or first in self._hits or words[last - 1] in _PARTICLES:
+            return None
+        return first, last
+
+    def _begins(self, at: int) -> bool:
+        """Say whether a name surely begins at a word."""
+        if self._words[at] in self._names.given_names:
+            return True
+        return at > 0 and self._words[at - 1] in REPORTING and not self._words[at].startswith("ال")
+
+    def _goes_on(self, first: int, at: int) -> bool:
+        """Say whether a name that begins at ``first`` goes on with the word ``at``."""
+        if at > first and not _BETWEEN.fullmatch(self._gap(at)):
+            return False
+        return self._could_be_name(at, first=at == first)
+
+    def _could_be_name(self, at: int, *, first: bool) -> bool:
+        """Say whether a word may be one of a name, its first without an article."""
+        word = self._words[at]
+        if word in _PARTICLES:
+            return True
+        if _is_word_of_language(word) or _head(word):
+            return False
+        hit = self._hits.get(at)
+        if hit is not None and hit.target.kind != "person":
+            return False
+        if word.isascii():
+            return self._reading.side.text[self._reading.place(at, at + 1)[0]].isupper()
+        if first and word.startswith("ال"):
+            return word in self._names.given_names
+        return "ال" + word not in self._attested
 
 
-def _ends_name(word: str) -> bool:
-    return word in STOP_WORDS
-
-
-def _is_name_word(reading, first, at, hits, attested):
-    word = reading.words[at]
-    if at > first and not _BETWEEN.fullmatch(_gap(reading, at)):
-        return False
-    if word in _PARTICLES:
-        return True
+def _is_word_of_language(word: str) -> bool:
     if word in _NOT_NAMES or len(word) < 2 or not word.isalpha():
-        return False
+        return True
     if word.startswith(("بال", "وال", "لل", "كال", "فال")):
-        return False
-    if any(form in STOP_WORDS for form in without_clitics(word)) or _head(word):
-        return False
-    hit = hits.get(at)
-    if hit is not None and hit.target.kind != "person":
-        return False
-    if word.isascii():
-        start = reading.place(at, at + 1)[0]
-        return reading.side.text[start].isupper()
-    if at == first:
-        return not word.startswith("ال") and "ال" + word not in attested
-    return "ال" + word not in attested
+        return True
+    return any(form in STOP_WORDS for form in without_clitics(word))

@@ -7,7 +7,7 @@ statistics: two articles are too little text for any.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from reader.compare.findings import Span, Wording
@@ -29,7 +29,7 @@ def wording(one: Mentions, two: Mentions) -> tuple[Wording, ...]:
     rows = [
         Wording(term, concept, tuple(a), tuple(b))
         for concept, terms in sorted(places.items())
-        if _differ(terms)
+        if (_quote_differently if concept.startswith('"') else _differ)(terms)
         for term, (a, b) in terms.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.concept, -len(row.a) - len(row.b), row.term)))
@@ -38,7 +38,14 @@ def wording(one: Mentions, two: Mentions) -> tuple[Wording, ...]:
 def _differ(terms: Mapping[str, tuple[list[Span], list[Span]]]) -> bool:
     in_a = {term for term, (a, _) in terms.items() if a}
     in_b = {term for term, (_, b) in terms.items() if b}
-    return bool(in_a and in_b) and in_a != in_b
+    written = [{term[-1:].isascii() for term in terms} for terms in (in_a, in_b)]
+    return in_a != in_b and bool(written[0] & written[1])  # not where the languages differ
+
+
+def _quote_differently(terms: Mapping[str, tuple[list[Span], list[Span]]]) -> bool:
+    """Say whether only one of the two ever puts a name between quotation marks."""
+    marked = [bool(terms[term][side]) for side in (0, 1) for term in terms if term.startswith("«")]
+    return sum(marked) == 1 and _differ(terms)
 
 
 def _used(mentions: Mentions) -> Iterator[tuple[str, str, Span]]:
@@ -71,16 +78,16 @@ def _spelling(hit: Hit[NameEntry]) -> str | None:
         return hit.form.split()[-1]
     if entry.kind == "place":
         return next((a for a in entry.adjectives if fold(a) in fold(hit.form)), None)
-    mine = words(fold(hit.form))
-    inside = [
-        form
-        for form in (entry.name, *entry.aliases)
-        if set(words(fold(form))) < set(mine) or words(fold(form)) == mine
-    ]
-    return min(inside, key=lambda form: (len(form.split()), form), default=hit.form)
+    mine = _bare(hit.form)
+    inside = [form for form in (entry.name, *entry.aliases) if _bare(form) <= mine]
+    return min(inside, key=lambda form: (len(form.split()), form != entry.name, form))
 
 
-def _quoted_words(mentions: Mentions):
+def _bare(form: str) -> frozenset[str]:
+    return frozenset(word.removeprefix("ال") for word in words(fold(form)))
+
+
+def _quoted_words(mentions: Mentions) -> Callable[[Hit[NameEntry]], bool]:
     """Make what says whether a name stands alone between quotation marks."""
     reading = mentions.reading
     spans = {reading.words_in(*quotation.inner) for quotation in mentions.quotations}
@@ -89,8 +96,6 @@ def _quoted_words(mentions: Mentions):
     def quoted(hit: Hit[NameEntry]) -> bool:
         at = bisect_left(starts, (hit.first, hit.first))
         near: Iterable[tuple[int, int]] = starts[max(0, at - 1) : at + 3]
-        return any(
-            hit.first <= first and last <= hit.last and last > first for first, last in near
-        )
+        return any(hit.first <= first and last <= hit.last and last > first for first, last in near)
 
     return quoted
