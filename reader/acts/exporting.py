@@ -63,7 +63,18 @@ FORMATS: Final[Mapping[str, Mapping[str, Profile]]] = {
         "excerpts": Profile("reader.exchange.jsonl"),
         "library": Profile("reader.exchange.jsonl"),
     },
-    "json": {"csl": Profile("reader.exchange.bibliography")},
+    "qdpx": {
+        name: Profile("reader.exchange.refi.writing")
+        for name in ("standard", "nvivo", "atlasti", "maxqda")
+    },
+    "qdc": {"codebook": Profile("reader.exchange.refi.codebook")},
+    "jsonld": {"web_annotation": Profile("reader.exchange.web_annotation")},
+    "json": {
+        "hypothesis": Profile("reader.exchange.hypothesis"),
+        "cas": Profile("reader.exchange.cas", holds_one=True),
+        "csl": Profile("reader.exchange.bibliography"),
+    },
+    "xmi": {"xmi": Profile("reader.exchange.cas", holds_one=True)},
     "bib": {"bibtex": Profile("reader.exchange.bibliography")},
 }
 """By ending: its profiles. The first is the one that is meant where none is named."""
@@ -179,9 +190,22 @@ def _write_each(
                 written = module.write(
                     one, file, profile=choice.profile, options=options, progress=Silent()
                 )
-            warnings = dict.fromkeys((*found.warnings, *written.warnings))
+            said = (each for each in written.warnings if each.id not in _SAID_OF_ONE)
+            warnings = dict.fromkeys((*found.warnings, *said))
             found = Written(found.rows + written.rows, tuple(warnings))
+        for name, data in _companions(module, choice.profile).items():
+            container.writestr(name, data)
     return found
+
+
+_SAID_OF_ONE: Final = frozenset(("cas.type_system",))
+"""What is only true of a file that stands alone."""
+
+
+def _companions(module: object, profile: str) -> Mapping[str, bytes]:
+    """Give the files that a format wants beside those of the articles."""
+    make = getattr(module, "companions", None)
+    return make(profile) if make else {}
 
 
 def prepared(options: Options, scope: Scope) -> Options:

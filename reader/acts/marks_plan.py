@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from reader.acts.article_matching import How
 from reader.core.changes import ChangeSet
+from reader.core.counting import Counting
 from reader.core.messages import Message, message
 from reader.core.model import Content, Document
 from reader.exchange.bundle import Bundle, Verdict
@@ -91,3 +92,19 @@ class Plan:
     verdicts: tuple[Verdict, ...] = ()
     change_set: ChangeSet = field(default_factory=lambda: ChangeSet(_LABEL))
     contents: list[Content] = field(default_factory=list[Content])
+    layer_id: str = ""
+    found: dict[str, Document] = field(default_factory=dict[str, Document])
+    """Id of an article in the file -> the article here."""
+
+    def number_of(self, document_id: str) -> int | None:
+        """Tell the number here of an article of the file; None where it has none."""
+        document = self.found.get(document_id)
+        return document.number if document else None
+
+    def ways(self) -> dict[Counting, list[Verdict]]:
+        """Sort the verdicts by the way of counting, as far as marks were looked at."""
+        found: dict[Counting, list[Verdict]] = {}
+        for verdict in self.verdicts:
+            if verdict.marks:
+                found.setdefault(verdict.counting, []).append(verdict)
+        return found

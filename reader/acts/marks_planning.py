@@ -8,6 +8,7 @@ from reader.acts.marks_plan import Arrival, Choices, Orphan, Plan, Reanchored, R
 from reader.acts.tag_matching import TagArrivals
 from reader.core.changes import Change, ChangeSet, inserted
 from reader.core.codebook import Codebook
+from reader.core.counting import OURS, CountedText
 from reader.core.messages import Message, message
 from reader.core.model import (
     Annotation,
@@ -65,6 +66,10 @@ class Planning:
         self._articles = Articles(library)
         self._grounds: dict[str, Ground] = {}
         self._added: dict[str, str] = {}  # id in the file -> id here, of marks that come in
+        self._here: set[str] = set()
+        self._countings = {
+            each.document_id: each.counting for each in self._bundle.verdicts if not each.marks
+        }
 
     def plan(self) -> Plan:
         """Make the plan."""
@@ -83,6 +88,8 @@ class Planning:
         people = self._people.changes()
         plan.new_annotators = [each.name for each in self._people.new]
         self._changes = [*people, *layer, *self._tags.changes(), *self._changes, *matter]
+        plan.layer_id = self._layer_id
+        plan.found = {name: ground.document for name, ground in self._grounds.items()}
         plan.change_set = ChangeSet(self._label(), tuple(self._changes))
         return plan
 
@@ -173,17 +180,26 @@ class Planning:
         ids = [self._mark_id(each) for each in piece.annotations]
         known = {each.id: each for each in self._library.annotations.existing(ids)}
         here = self._marks_here(ground)
+        counted = self._counted(piece, ground)
         for mark_id, mark in zip(ids, piece.annotations, strict=True):
-            if mark_id in self._added.values():
+            if mark_id in self._here:
                 self._plan.conflicts.append(message("marks_in.twice", key=mark_id[:8]))
                 continue
-            found = ground.place(mark.start, mark.end, mark.exact, mark.prefix, mark.suffix)
+            self._here.add(mark_id)
+            span = counted.span(mark.start, mark.end) if counted else None
+            start, end = span or (mark.start, mark.end)
+            found = ground.place(start, end, mark.exact, mark.prefix, mark.suffix)
             if found is None and mark_id not in known:
                 self._list_orphan(mark, ground)
                 continue
             made = self._made(mark_id, mark, ground, found) if found else None
             yield from self._brought_mark(mark, made, known.get(mark_id), here, ground, found)
         yield from self._note(piece, ground)
+
+    def _counted(self, piece: Piece, ground: Ground) -> CountedText | None:
+        """Count as a file without texts does, where that is not as we do."""
+        counting = self._countings.get(piece.document.id, OURS)
+        return None if piece.text or counting == OURS else CountedText(ground.text, counting)
 
     def _mark_id(self, mark: Annotation) -> str:
         mark_id = guid_of(mark.id)

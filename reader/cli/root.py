@@ -41,6 +41,7 @@ _MODULES: Mapping[str, str] = {
     "link": "links",
     "names": "names",
     "name": "names",
+    "import-annotations": "annotations_in",
     "undo": "history",
     "redo": "history",
     "history": "history",

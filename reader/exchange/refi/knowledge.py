@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FACTS: Final = ("title", "outlet", "author", "published", "url", "language", "file_name")
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-_FOREIGN: Final[Mapping[str, str]] = {
+FOREIGN_FACTS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("title", "headline", "العنوان"), "title"),
     **dict.fromkeys(("outlet", "newspaper", "publication", "الصحيفة", "المنبر"), "outlet"),
     **dict.fromkeys(("author", "byline", "الكاتب", "الكاتبة", "المؤلف"), "author"),
@@ -109,7 +109,7 @@ def _kinds(root: "Element") -> dict[str, str]:
     for variable in below(root, "Variables", "Variable"):
         variable_id = guid(variable.get("guid")) or ""
         name = (variable.get("name") or "").strip().casefold()
-        fact = ours.get(variable_id) or _FOREIGN.get(name)
+        fact = ours.get(variable_id) or FOREIGN_FACTS.get(name)
         if fact:
             kinds[variable_id] = fact
     return kinds

@@ -21,6 +21,7 @@ from reader.core.text import canonical, sha256
 from reader.exchange.bundle import Bundle, Piece, Verdict
 from reader.exchange.container import Container, open_zip
 from reader.exchange.encodings import decode
+from reader.exchange.files import read_bytes
 from reader.exchange.identity import guid, made_id
 from reader.exchange.markup import parse_xml
 from reader.exchange.refi.calibration import Calibration, Numbers, Source, calibrate, says, seek
@@ -42,14 +43,14 @@ if TYPE_CHECKING:
 
 _SOURCE_FILE = re.compile(r"sources/[^/]+", re.IGNORECASE)
 _STATED = re.compile(r"^\[counting\] (\S.*)$", re.MULTILINE)
-_LARGEST_CODEBOOK: Final = 64 << 20  # bytes
+_LARGEST_CODEBOOK: Final = 64_000_000  # bytes
 _UNKNOWN_USER: Final = ""
 
 
 def read(path: Path) -> Bundle:
     """Read a QDPX or QDC file; raise ``FileError``."""
     if path.suffix.lower() == ".qdc":
-        return _read_root(parse_xml(_bytes(path)), None)
+        return _read_root(parse_xml(read_bytes(path, limit=_LARGEST_CODEBOOK)), None)
     with open_zip(path, _accepts) as container:
         return _read_root(parse_xml(container.read(_project(container))), container)
 
@@ -66,17 +67,6 @@ def _project(container: Container) -> str:
     if len(named or found) != 1:
         raise FileError("refi.no_project")
     return (named or found)[0]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_CODEBOOK + 1)
-    except OSError:
-        raise FileError("import.unreadable") from None
-    if len(data) > _LARGEST_CODEBOOK:
-        raise FileError("import.too_large", megabytes=_LARGEST_CODEBOOK >> 20)
-    return data
 
 
 def _read_root(root: "Element", container: Container | None) -> Bundle:

@@ -234,7 +234,7 @@ class _Project:
             if not len(element):
                 self._root.remove(element)
         self._add_sets()
-        words = say("refi.counted", unit=named(self._profile.counting))
+        words = say("export.counted", unit=named(self._profile.counting))
         counting = f"[counting] {self._profile.counting.code()}"
         self._add(self._root, "Description").text = f"{words}\n\n{counting}"
         return etree.tostring(self._root, xml_declaration=True, encoding="utf-8")
