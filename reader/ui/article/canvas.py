@@ -30,8 +30,8 @@ class Underlay(Protocol):
         """Paint what lies under the highlights."""
         ...
 
-    def lines(self, painter: QPainter, paragraph: Paragraph) -> None:
-        """Paint what lies with their underlines."""
+    def tints(self, painter: QPainter, paragraph: Paragraph) -> None:
+        """Paint what lies upon them, below selection, underlines and letters."""
         ...
 
 
@@ -101,6 +101,8 @@ class Canvas:
                 self.underlay.grounds(painter, paragraph)
         for paragraph in self._each(painter, seen):
             self.text.fills(painter, paragraph)
+            if self.underlay is not None:
+                self.underlay.tints(painter, paragraph)
         if self.hits.spans:
             for paragraph in self._each(painter, seen):
                 self.text.hits(painter, paragraph, self.hits)
@@ -108,8 +110,6 @@ class Canvas:
             self._paint_selection(painter, seen, self.selection.span)
         for paragraph in self._each(painter, seen):
             self.text.underlines(painter, paragraph)
-            if self.underlay is not None:
-                self.underlay.lines(painter, paragraph)
         self._paint_glyphs(painter, seen, clip)
         self.margin.paint(painter, sheet.column, sheet.size.height())
         self._paint_handles(painter)

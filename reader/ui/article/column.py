@@ -32,7 +32,7 @@ class Spacing:
 
 
 PAGE: Final = Spacing()
-NARROW: Final = Spacing(inset=12, rule=16, lanes=22, pitch=7, note=50)
+NARROW: Final = Spacing(inset=12, rule=15, lanes=20, pitch=7, note=62)
 """For two articles side by side."""
 
 

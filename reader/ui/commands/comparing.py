@@ -261,7 +261,8 @@ class Comparing(QObject):
                 b=b,
                 hand=library.hand(),
                 known=library.links.between(a.document.id, b.document.id),
-            )
+            ),
+            message("compare.said_linked"),
         )
         if written:
             for side in screen.sides.values():

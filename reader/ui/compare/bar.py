@@ -6,7 +6,7 @@ Where the window is narrow, words go before buttons do.
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reader.language import number, say
@@ -84,7 +84,7 @@ class Tally(QAbstractButton):
             row.skip(theme.px(6))
         write(painter, row.rest(), number(self._count), Words(12, 600), theme)
 
-    def _fill(self) -> object:
+    def _fill(self) -> QColor:
         if self._role == "accent":
             return self.theme.color("soft")
         return Ground(self.theme, self._role).tint()
@@ -101,6 +101,7 @@ class CompareBar(QWidget):
         super().__init__()
         self._state = state
         self._actions = actions
+        self._whole = True
         self.theme = theme
         self.title = Label("", theme, Words(15, 600))
         self.modes = Segmented(self._modes(), theme, name=say("compare.mode"))
@@ -189,6 +190,17 @@ class CompareBar(QWidget):
             button.setEnabled(bool(state.stops))
         self._fit()
 
+    def show_tools(self, *, shown: bool) -> None:
+        """Show what concerns two articles, or the title alone."""
+        self._whole = shown
+        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if widget is not self.title:
+                widget.setVisible(shown and not self._lacks_action(widget))
+        self._fit()
+
+    def _lacks_action(self, widget: QWidget) -> bool:
+        return isinstance(widget, IconButton) and widget.defaultAction() is None
+
     def show_lock(self, *, locked: bool) -> None:
         """Show whether both are scrolled as one."""
         self.locks.choose("locked" if locked else "free")
@@ -220,6 +232,8 @@ class CompareBar(QWidget):
     def _fit(self) -> None:
         """Leave out the title, then the words of the counts, then those of the ways."""
         self.title.show()
+        if not self._whole:
+            return
         self._first.show()
         self.back.show()
         for tally in self.tallies.values():

@@ -26,6 +26,7 @@ class ArticlePicker(Popup):
         super().__init__(theme, parent)  # type: ignore[arg-type]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._except: str | None = None
+        self._hidden = -1
         self.articles = ArticlesModel(session, self)
         self.field = SearchField(say("compare.pick"), theme, esc_clears=False)
         self.list = QListView()
@@ -50,11 +51,14 @@ class ArticlePicker(Popup):
     def offer(self, place: QRect, *, leaving_out: str | None = None) -> None:
         """Open beside a rectangle of the screen."""
         self._except = leaving_out
+        self.articles.reload()
         self._narrow("")
         self.open_beside(place)
         self.field.setFocus()
 
     def _narrow(self, words: str) -> None:
+        if self._hidden >= 0:
+            self.list.setRowHidden(self._hidden, False)
         self.articles.show_query(ShelfQuery(words=words.strip(), order="newest"))
         self._hide_other()
         first = next((n for n, one in enumerate(self.articles.ids) if one != self._except), -1)
@@ -62,9 +66,9 @@ class ArticlePicker(Popup):
             self.list.setCurrentIndex(self.articles.index(first))
 
     def _hide_other(self) -> None:
-        place = self.articles.place_of(self._except) if self._except else -1
-        for row in range(min(len(self.articles.ids), 400)):
-            self.list.setRowHidden(row, row == place)
+        self._hidden = self.articles.place_of(self._except) if self._except else -1
+        if self._hidden >= 0:
+            self.list.setRowHidden(self._hidden, True)
 
     def _take_current(self) -> None:
         self._take(self.list.currentIndex())

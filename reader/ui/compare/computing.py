@@ -8,7 +8,7 @@ import multiprocessing
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +19,9 @@ from reader.core.messages import Message, message
 from reader.store.library import Library
 from reader.ui.session import Session
 from reader.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import PipeConnection
 
 AT_ONCE: Final = 24_000  # code points of both: about 50 ms
 _POLL: Final = 0.05  # seconds
@@ -104,10 +107,10 @@ def _in_process(path: Path, a_id: str, b_id: str, mode: Asked, task: Task) -> Co
         here.close()
 
 
-def _answer(here: Connection, task: Task) -> Comparison:
+def _answer(here: "Connection | PipeConnection", task: Task) -> Comparison:
     while True:
         if task.cancelled:
-            raise Cancelled
+            raise Cancelled("compare.cancelled")
         if not here.poll(_POLL):
             continue
         try:

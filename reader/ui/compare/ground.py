@@ -14,8 +14,8 @@ from PySide6.QtCore import QLine, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.compare.findings import Span
-from reader.ui.article.layout import Box, Paragraph
-from reader.ui.article.painter import passage_rect, underline_y
+from reader.ui.article.layout import Paragraph
+from reader.ui.article.painter import passage_rect
 from reader.ui.compare.bands import PAD, edge_in
 from reader.ui.theme import Theme
 
@@ -30,7 +30,7 @@ _MOVED: Final = 0.12
 _FAINT: Final = 0.45  # of a word that differs in spelling only, where that is dimmed
 _DOTS: Final = (2, 2)
 
-BandLook = Literal["tied", "active", "moved", "moved_active", "only", "gone"]
+BandLook = Literal["tied", "active", "moved", "moved_active", "only", "gone", "gone_active"]
 WordLook = Literal["shared", "differs", "spelling"]
 
 
@@ -59,7 +59,6 @@ class _Picture:
     fills: list[tuple[QPainterPath, QColor]] = field(default_factory=list)
     edges: list[tuple[QLine, QPen]] = field(default_factory=list)
     tints: list[tuple[QRect, QColor]] = field(default_factory=list)
-    strokes: list[tuple[QRect, QColor]] = field(default_factory=list)
 
 
 class Ground:
@@ -90,7 +89,7 @@ class Ground:
         self._pictures.clear()
 
     def grounds(self, painter: QPainter, paragraph: Paragraph) -> None:
-        """Paint bands, their edges and the tints of words."""
+        """Paint bands and their edges."""
         picture = self._picture(paragraph)
         if picture.fills:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -100,12 +99,10 @@ class Ground:
         for line, pen in picture.edges:
             painter.setPen(pen)
             painter.drawLine(line)
-        for rect, color in picture.tints:
-            painter.fillRect(rect, color)
 
-    def lines(self, painter: QPainter, paragraph: Paragraph) -> None:
-        """Paint the lines under words."""
-        for rect, color in self._picture(paragraph).strokes:
+    def tints(self, painter: QPainter, paragraph: Paragraph) -> None:
+        """Paint the grounds of words and the lines under them."""
+        for rect, color in self._picture(paragraph).tints:
             painter.fillRect(rect, color)
 
     def _picture(self, paragraph: Paragraph) -> _Picture:
@@ -191,8 +188,8 @@ class Ground:
             return theme.color("soft")
         if look in ("moved", "moved_active"):
             return theme.mixed("ok", _MOVED * (2 if look == "moved_active" else 1), "page")
-        if look == "gone":
-            return theme.mixed(self.tint(), _CALM, "page")
+        if look in ("gone", "gone_active"):
+            return theme.mixed(self.tint(), _CALM if look == "gone" else 1, "page")
         return None
 
     def edge_color(self, look: BandLook) -> QColor:
@@ -216,20 +213,20 @@ class Ground:
 
     def _draw_word(self, made: _Picture, paragraph: Paragraph, word: Word) -> None:
         for box in paragraph.boxes(*word.span):
+            rect = passage_rect(paragraph, box)
             if word.look == "shared":
-                made.strokes.append((_stroke(paragraph, box, 1), self.theme.color("accent")))
+                made.tints.append((_line_under(rect, 1), self.theme.color("accent")))
                 continue
             tint, line = self.tint(), self.theme.color(self.own)
             if word.look == "spelling":
                 tint = self.theme.mixed(tint, _FAINT, "page")
                 line = self.theme.mixed(line, _FAINT, "page")
-            made.tints.append((passage_rect(paragraph, box), tint))
-            made.strokes.append((_stroke(paragraph, box, 2), line))
+            made.tints += [(rect, tint), (_line_under(rect, 2), line)]
 
 
-def _stroke(paragraph: Paragraph, box: Box, thick: int) -> QRect:
-    y = underline_y(paragraph, box.line, 0)
-    return QRect(box.left, y, box.right - box.left, thick)
+def _line_under(rect: QRect, thick: int) -> QRect:
+    """Give the lower edge of a ground: the underlines of highlights lie below it."""
+    return QRect(rect.left(), rect.bottom() + 1 - thick, rect.width(), thick)
 
 
 def _over(things: Sequence[_Spanned], start: int, end: int) -> Iterable[_Spanned]:

@@ -111,9 +111,9 @@ class Gutter(QWidget):
         shift = [self._shift(view) for view in (left, right)]
         found: list[Ribbon] = []
         for tie in self._state.ties:
-            spans = (tie.b, tie.a) if turned else (tie.a, tie.b)
-            if spans[0] is None or spans[1] is None:
+            if tie.a is None or tie.b is None:
                 continue
+            spans = (tie.b, tie.a) if turned else (tie.a, tie.b)
             if not any(s[0] < r[1] and s[1] > r[0] for s, r in zip(spans, ranges, strict=True)):
                 continue
             one, other = reach(left.sheet, spans[0]), reach(right.sheet, spans[1])

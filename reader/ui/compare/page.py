@@ -1,5 +1,6 @@
 """Two articles side by side as one sees them: heads, sides and gutter, foot and strip."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Signal
@@ -131,10 +132,8 @@ class ComparePage(QWidget):
         self.together.moved.connect(self.gutter.renew)
         for name, side in self.sides.items():
             view = side.view
-            view.passage_clicked.connect(lambda at, name=name: self._click(name, at))
-            view.passage_double_clicked.connect(
-                lambda at, name=name: self._click(name, at, level=True)
-            )
+            view.passage_clicked.connect(partial(self._click, name))
+            view.passage_double_clicked.connect(partial(self._click, name, level=True))
             view.geometry_changed.connect(self.gutter.renew)
             view.installEventFilter(self)
 

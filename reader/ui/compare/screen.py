@@ -1,8 +1,10 @@
 """The section of comparing as a whole: bar, heads, two sides and the gutter, foot and strip."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.acts.comparing import Asked, Comparison
 from reader.core.changes import ChangeSet
@@ -22,6 +24,7 @@ from reader.ui.session import Session
 from reader.ui.theme import Theme
 
 _SHOWN, _FREE = "compare.shown", "compare.free"
+_EMPTY = 360
 
 
 class CompareScreen(QWidget):
@@ -44,6 +47,7 @@ class CompareScreen(QWidget):
         self.empty = EmptyState(theme, icon="compare", title=" ", how=" ", button=" ", icon_size=32)
         self._lay_out()
         self._connect()
+        self.set_theme(theme)
         self.restore()
 
     def _lay_out(self) -> None:
@@ -65,9 +69,7 @@ class CompareScreen(QWidget):
         session.library_opened.connect(self.restore)
         session.changed.connect(self._follow)
         for name, side in self.sides.items():
-            side.head.replacing_requested.connect(
-                lambda place, name=name: self.choose_article(name, place)
-            )
+            side.head.replacing_requested.connect(partial(self._replace, name))
 
     @property
     def stops(self) -> list[QWidget]:
@@ -119,6 +121,9 @@ class CompareScreen(QWidget):
         if a_id and b_id:
             self.compare(b_id, a_id, comparison.mode if comparison else "auto")
 
+    def _replace(self, name: SideName, place: QRect) -> None:
+        self.choose_article(name, place)
+
     def choose_article(self, name: SideName, place: QRect | None = None) -> None:
         """Let another article be chosen for a side."""
         other = self.ids[1 if name == "a" else 0]
@@ -148,6 +153,7 @@ class CompareScreen(QWidget):
     def _show_page(self) -> None:
         whole = all(self.ids)
         self.pages.setCurrentIndex(1 if whole else 0)
+        self.bar.show_tools(shown=whole)
         self._say_empty()
 
     def _say_empty(self) -> None:
@@ -243,6 +249,7 @@ class CompareScreen(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Keep the theme for what opens later; the parts are asked themselves."""
         self.theme = theme
+        self.empty.setFixedWidth(theme.px(_EMPTY))
 
     def retranslate(self) -> None:
         """Say everything in the present language; the parts are asked themselves."""
@@ -254,7 +261,11 @@ def _centred(page: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.addStretch(10)
-    column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(page)
+    row.addStretch(1)
+    column.addLayout(row)
     column.addStretch(14)
     return holder
 

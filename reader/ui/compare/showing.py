@@ -12,7 +12,7 @@ from reader.ui.compare.ties import SideName, Tie
 
 _QUOTE = "same quote"
 _STRENGTH: dict[BandLook, int] = {
-    "only": 0, "gone": 0, "tied": 1, "moved": 1, "active": 2, "moved_active": 2,
+    "only": 0, "gone": 0, "gone_active": 0, "tied": 1, "moved": 1, "active": 2, "moved_active": 2,
 }  # fmt: skip
 
 
@@ -21,7 +21,7 @@ def bands_of(state: CompareState, side: SideName) -> list[Band]:
     found: dict[Span, Band] = {}
     for span, undecided in state.alone(side):
         if not undecided:
-            found[span] = Band(span, "gone" if state.is_versions else "only")
+            found[span] = Band(span, _look_alone(state, side, span))
     for tie in state.ties:
         span, look = tie.span(side), _look_of(tie, active=tie == state.active)
         if span is None or look is None:
@@ -31,6 +31,13 @@ def bands_of(state: CompareState, side: SideName) -> list[Band]:
         if known is None or _weight(band) > _weight(known):
             found[span] = band
     return list(found.values())
+
+
+def _look_alone(state: CompareState, side: SideName, span: Span) -> BandLook:
+    if not state.is_versions:
+        return "only"
+    is_active = state.active is not None and state.active.span(side) == span
+    return "gone_active" if is_active else "gone"
 
 
 def _weight(band: Band) -> tuple[int, bool]:
@@ -96,7 +103,7 @@ def _moved(span: Span | None, by: int) -> Span | None:
 
 def segments_of(blocks: Sequence[Block], bands: Iterable[Band]) -> list[Segment]:
     """Give one segment for each block of a page."""
-    spans = sorted((band.span, band.look) for band in bands)
+    spans: list[tuple[Span, BandLook]] = [(band.span, band.look) for band in bands]
     return [Segment(block.start, block.end, _segment_look(block, spans)) for block in blocks]
 
 

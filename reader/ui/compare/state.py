@@ -14,9 +14,18 @@ from reader.acts.comparing import Comparison, Pair
 from reader.compare.findings import Span
 from reader.core import operations
 from reader.core.changes import ChangeSet
+from reader.core.messages import message
 from reader.core.model import LinkStatus
 from reader.ui.compare.ties import QUIET, SideName, Tie, alone, ties_of
 from reader.ui.session import Session
+
+_SAID = {
+    "confirmed": "compare.said_confirmed",
+    "rejected": "compare.said_rejected",
+    "manual": "compare.said_linked",
+    "relation": "compare.said_related",
+    "note": "compare.said_noted",
+}
 
 
 class CompareState(QObject):
@@ -120,7 +129,8 @@ class CompareState(QObject):
         return session.wish(
             lambda: comparing.decide(
                 session.library, comparison, pair, status, relation=relation, note=note
-            )
+            ),
+            message(_SAID["relation" if relation else "note" if note else status]),
         )
 
     def write_note(self, pair: Pair, text: str, series: str) -> bool:

@@ -1,5 +1,7 @@
 """The buttons below the pill of the active pair: confirm, reject, and what else."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -16,6 +18,14 @@ from reader.ui.frame.top_bar import Actions
 from reader.ui.theme import Theme
 
 _BUTTON, _ICON, _PAD, _BELOW = 26, 16, 1, 4
+
+
+class _GutterButton(IconButton):
+    """A button as wide at every scale of the interface: the gutter is no wider, either."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours from this theme, and no sizes."""
+        super().set_theme(replace(theme, scale=100))
 
 
 class TieCard(QWidget):
@@ -38,7 +48,7 @@ class TieCard(QWidget):
         self.hide()
 
     def _button(self, role: str, action: QAction) -> IconButton:
-        button = IconButton(role, "", self.theme, size=_BUTTON, icon_size=_ICON)
+        button = _GutterButton(role, "", self.theme, size=_BUTTON, icon_size=_ICON)
         button.follow(action)
         return button
 
