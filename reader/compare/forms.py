@@ -13,6 +13,7 @@ _ENDINGS: Final = (
     "ا", "ه", "ها", "هم", "هما", "هن", "نا", "ي", "ين", "ون", "ان", "ات", "ت", "وا", "تا", "اته",
     "اتها", "اتهم", "ته", "تها", "تهم", "تين", "تان", "يه", "يين", "يون",
 )  # fmt: skip
+_BEHIND_TA: Final = ("ته", "تها", "تهم", "تين", "تان")
 _SHORTEST: Final = 3
 
 
@@ -46,6 +47,8 @@ def cores(word: str) -> tuple[str, ...]:
             if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST:
                 rest = form[: -len(ending)]
                 found += [rest, rest + "ه"]
+            elif ending in _BEHIND_TA and form.endswith(ending) and len(form) - len(ending) == 2:
+                found.append(form[: -len(ending)] + "ه")  # مدته: مدة
     return tuple(dict.fromkeys(found + [each for form in found for each in _as_verb(form)]))
 
 

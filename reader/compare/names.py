@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, cast
 
 from reader.compare.forms import cores, without_clitics
 from reader.compare.phrases import Hit, Phrasebook
+from reader.compare.stems import GRAMMAR
 from reader.core.arabic import fold, words
 
 NameKind = Literal["person", "place", "organisation"]
@@ -117,7 +118,13 @@ class Names:
 
         One word may stand for several things: مباحثات is a meeting and a discussion.
         """
-        return list(self._terms.find(keys))
+        hits = self._terms.find(keys)
+        return [hit for hit in hits if hit.last - hit.first > 1 or not _is_grammar(keys[hit.first])]
+
+
+def _is_grammar(word: str) -> bool:
+    """Say whether a word is one of grammar, though it may be written like another: إليه, آلية."""
+    return any(form in GRAMMAR for form in without_clitics(word.lower()))
 
 
 def _terms(concepts: Iterable[Concept]) -> Iterable[tuple[str, tuple[Term, ...]]]:

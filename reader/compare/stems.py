@@ -20,7 +20,7 @@ def _keys(listed: str) -> frozenset[str]:
 
 
 # Words of grammar, and those of time and manner that stand in every article.
-_GRAMMAR: Final = _keys("""
+GRAMMAR: Final = _keys("""
     من في على إلى عن مع بين عند لدى حول دون غير سوى خلال منذ حتى ضد نحو ضمن عبر قبل بعد تحت فوق
     أمام خلف وراء داخل خارج قرب لدن أن إن أنّ كي لكي لكن لأن كأن ليت لعل إذا إذ لو لولا لما لم
     لن لا ما ليس ليست ليسوا هل أ أم أو ثم بل و ف ب ل ك قد لقد سوف كان كانت كانوا يكون تكون
@@ -65,7 +65,7 @@ _ENGLISH: Final = _keys("""
     officials source sources news agency newspaper mr mrs ms dr s t re ve ll d up out off down
     again still per via
 """)
-STOP_WORDS: Final = _GRAMMAR | REPORTING | _ENGLISH
+STOP_WORDS: Final = GRAMMAR | REPORTING | _ENGLISH
 
 
 class PairVocabulary:
