@@ -11,7 +11,7 @@ from codecs import BOM_UTF8
 from reader.core.messages import message
 from reader.core.progress import Progress
 from reader.exchange.bundle import Bundle, Sink, Written
-from reader.exchange.excerpts import Cell, Excerpts, Options
+from reader.exchange.excerpts import PLAIN_COLUMNS, Excerpts, Options
 from reader.exchange.guarding import guarded
 
 
@@ -36,16 +36,18 @@ def write(
         sink.write(BOM_UTF8)
     end = "\r\n" if for_excel else "\n"
     writer = csv.writer(_Lines(sink), quoting=csv.QUOTE_ALL, lineterminator=end)
-    writer.writerow(_guarded(excerpts.columns) if for_excel else excerpts.columns)
+    writer.writerow([guarded(name) if for_excel else name for name in excerpts.columns])
+    names = options.columns if for_excel else ()
+    texts = [place for place, name in enumerate(names) if name not in PLAIN_COLUMNS]
     rows = changed = 0
     for cells in excerpts.rows(progress):
-        row = _guarded(cells) if for_excel else cells
-        changed += row != cells
+        row = list(cells)
+        for place in texts:
+            cell = row[place]
+            if cell:
+                row[place] = guarded(str(cell))
+        changed += for_excel and row != list(cells)
         rows += 1
         writer.writerow(row)
     warnings = (message("export.guarded", count=changed),) if changed else ()
     return Written(rows, warnings)
-
-
-def _guarded(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    return tuple(guarded(cell) if isinstance(cell, str) else cell for cell in cells)

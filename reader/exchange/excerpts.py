@@ -37,6 +37,10 @@ COLUMNS: Final = (
 """The columns of a table, unless others are asked for."""
 MORE_COLUMNS: Final = ("article", "file_name", "layer")
 """Columns that a table has only where they are asked for; ``article`` is the article's number."""
+PLAIN_COLUMNS: Final = frozenset(
+    ("excerpt_id", "article_id", "article", "created", "modified", "start_cp", "end_cp")
+) | {"paragraph", "source_sha256", "layer"}
+"""Columns that hold only what the program makes: numbers, ids, times."""
 TAG_COLUMN: Final = "tag:"
 """What the names of the tag columns of a wide table begin with."""
 _LOOK_EVERY: Final = 100  # rows between two looks at whether to go on
@@ -91,6 +95,7 @@ class Excerpts:
         self._ranks = {tag.id: rank for rank, tag in enumerate(bundle.tags)}
         self._sources: dict[str, Source] = {}
         self._paths: dict[str, str] = {}
+        self._around = ("", ("", ""))
 
     # the passages
 
@@ -190,8 +195,8 @@ class Excerpts:
             "tag_path": self._tag_path,
             "coder": lambda one: self.coder(one.annotation),
             "paragraph": self._paragraph,
-            "context_before": lambda one: around(one.piece.text, *_place(one))[0],
-            "context_after": lambda one: around(one.piece.text, *_place(one))[1],
+            "context_before": lambda one: self._context(one)[0],
+            "context_after": lambda one: self._context(one)[1],
             "citation": self._citation,
             "layer": self._layer,
         }
@@ -204,6 +209,12 @@ class Excerpts:
     def _paragraph(self, one: Excerpt) -> int | None:
         touched = self.source(one.piece).paragraphs(*_place(one))
         return touched[0] if touched else None
+
+    def _context(self, one: Excerpt) -> tuple[str, str]:
+        """Cut what stands around a passage, which is asked for several times in a row."""
+        if self._around[0] != one.annotation.id:
+            self._around = (one.annotation.id, around(one.piece.text, *_place(one)))
+        return self._around[1]
 
     def _citation(self, one: Excerpt) -> str:
         found = self.source(one.piece).line(*_place(one))

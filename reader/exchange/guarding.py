@@ -17,6 +17,8 @@ _PASSED_OVER: Final = (
 
 def guarded(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet would take for a formula."""
+    if text[:1].isalpha():
+        return text  # as nearly all texts
     return f"'{text}" if _is_formula(text) else text
 
 

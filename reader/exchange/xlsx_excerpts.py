@@ -6,13 +6,15 @@ cut between two letters, and said. Rows are written as they come (``constant_mem
 """
 
 import re
+import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final, cast
 
 from reader.core.messages import Message, message
-from reader.core.model import Tag
+from reader.core.model import Direction, Tag
 from reader.core.offsets import OffsetMap, cluster_start
 from reader.core.progress import Progress
 from reader.core.text import direction
@@ -43,6 +45,8 @@ _USUAL_WIDTH: Final = 14
 _ONE_LINE: Final = frozenset(
     ("excerpt_id", "article_id", "url", "created", "modified", "source_sha256", "layer")
 )
+_ENOUGH: Final = 200  # letters that tell the way of a cell
+_MOST_WAYS: Final = 10_000
 _LINE: Final = 15  # points
 _MOST_LINES: Final = 12  # of a row: the rest is seen in its cell
 _TAG_WIDTH: Final = 12
@@ -65,23 +69,35 @@ def write(
     progress: Progress,
 ) -> Written:
     """Write the workbook; raise Cancelled."""
-    from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
-
-    excerpts = Excerpts(bundle, options)
-    book: _Book = Workbook(cast("Any", sink), _SETTINGS)
-    try:
+    with tempfile.TemporaryDirectory(prefix="hamish-") as folder, _workbook(sink, folder) as book:
+        excerpts = Excerpts(bundle, options)
         sheets = _Sheets(book, rtl=direction_of(bundle) == "rtl")
         rows, left_out = _write_table(sheets, excerpts, progress)
         _write_codebook(sheets, excerpts)
         _write_counts(sheets, excerpts)
-        warnings = [*sheets.warnings(), *left_out]
         _write_about(sheets, excerpts)
         book.set_properties({"comments": say("export.offset_unit")})
-    except BaseException:
-        book.fileclosed = True  # else its end would write what there is
-        raise
-    book.close()
-    return Written(rows, tuple(warnings))
+    return Written(rows, (*sheets.warnings(), *left_out))
+
+
+@contextmanager
+def _workbook(sink: Sink, folder: str) -> Generator[_Book]:
+    """Give a workbook that is written whole at the end, or not at all."""
+    from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
+    from xlsxwriter.exceptions import (  # pyright: ignore[reportMissingTypeStubs]
+        FileCreateError,
+    )
+
+    book: _Book = Workbook(cast("Any", sink), {**_SETTINGS, "tmpdir": folder})
+    try:
+        yield book
+        book.close()
+    except FileCreateError as error:  # it hides what the disk said
+        raise OSError(*error.args) from error
+    finally:
+        book.fileclosed = True  # else it would complain of a workbook that was given up
+        for sheet in book.worksheets():
+            sheet.row_data_fh.close()
 
 
 class _Sheets:
@@ -103,6 +119,7 @@ class _Sheets:
             {**cell, "bold": True, "bg_color": _HEAD, "reading_order": 2 if rtl else 1}
         )
         self._fills: dict[str, Any] = {}
+        self._ways: dict[str, Direction] = {}
         self._cut = self._controlled = 0
 
     def sheet(self, name: str, heads: Sequence[str], widths: Iterable[int]) -> _Sheet:
@@ -130,13 +147,23 @@ class _Sheets:
             if isinstance(cell, int):
                 sheet.write_number(row, column, cell, self._number)
             elif cell:
-                way = direction(cell, 0, min(len(cell), 200), "rtl" if self._rtl else "ltr")
                 width = widths[column] if column < len(widths) else 1
+                way = self._way(cell) if width else "ltr"
                 sheet.write_string(row, column, self._fitting(cell), self._texts[way, width > 0])
                 if widths and width:
                     lines = max(lines, -(-len(cell) // width) + cell.count("\n"))
         if lines > 1:
             sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
+
+    def _way(self, cell: str) -> Direction:
+        """Tell the way of a cell; titles and names come again and again."""
+        way = self._ways.get(cell)
+        if way is None:
+            default: Direction = "rtl" if self._rtl else "ltr"
+            way = direction(cell, 0, min(len(cell), _ENOUGH), default)
+            if len(cell) <= _ENOUGH and len(self._ways) < _MOST_WAYS:
+                self._ways[cell] = way
+        return way
 
     def colour(self, sheet: _Sheet, place: tuple[int, int], colour: str) -> None:
         """Write the name of a colour on that colour."""

@@ -3,11 +3,9 @@ from dataclasses import astuple
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reader.core.errors import Cancelled, FileError
-from reader.exchange.concordance_csv import COLUMNS, ConcordanceRow, guarded, write
+from reader.exchange.concordance_csv import COLUMNS, ConcordanceRow, write
 
 ROW = ConcordanceRow(
     3, "سدّ «القرية»", None, "2031-04-09", 12, 16, "قال:\nإنّ ", "السدَّ", '، "قديم" 👩\u200d🌾'
@@ -43,24 +41,6 @@ def test_raw_has_neither_bom_nor_guard(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b'"article","title"')
     assert b"\r" not in path.read_bytes()
     assert read(path, "utf-8")[1] == ["1", "=A1", "x", "", "0", "1", "-", "+", "@"]
-
-
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+2", "-سد", "@x", "\tx", "\rx", "＝1", "\u200f=1", "\ufeff @x", "\u202b－2"]
-)
-def test_a_formula_is_disarmed(text: str) -> None:
-    assert guarded(text) == "'" + text
-
-
-@pytest.mark.parametrize("text", ["", " ", "سدّ", "a=b", "\u200fسد", "«-»", "1-2"])
-def test_other_texts_stay(text: str) -> None:
-    assert guarded(text) == text
-
-
-@given(st.text())
-def test_no_cell_begins_like_a_formula(text: str) -> None:
-    assert not guarded(text)[:1] or guarded(text)[0] not in "=+-@\t\r\0＝＋－＠"
-    assert guarded(text).removeprefix("'") in (text, text.removeprefix("'"))
 
 
 def test_nothing_is_left_where_writing_stops(tmp_path: Path) -> None:
