@@ -37,11 +37,16 @@ class Mentions:
 
 def find_mentions(one: Reading, two: Reading, names: Names) -> tuple[Mentions, Mentions]:
     """Find what two texts mention; a person whom one of them introduces is known in both."""
-    known = [{hit.first: hit for hit in names.find(side.words)} for side in (one, two)]
-    told = [find_titles(side, hits, names) for side, hits in zip((one, two), known, strict=True)]
+    sides = (one, two)
+    known = [{hit.first: hit for hit in names.find(side.words)} for side in sides]
+    terms = [names.find_terms(side.words) for side in sides]
+    told = [
+        find_titles(side, hits, {term.first for term in listed}, names)
+        for side, hits, listed in zip(sides, known, terms, strict=True)
+    ]
     introduced = [
         side.side.text[slice(*side.place(*span))]
-        for side, found in zip((one, two), told, strict=True)
+        for side, found in zip(sides, told, strict=True)
         for span in found.persons
     ]
     persons = Phrasebook(
@@ -49,30 +54,25 @@ def find_mentions(one: Reading, two: Reading, names: Names) -> tuple[Mentions, M
         without_clitics,
     )
     first, second = (
-        _mentions(side, hits, persons, found.titles, names)
-        for side, hits, found in zip((one, two), known, told, strict=True)
+        _mentions(side, [*hits.values(), *persons.find(side.words)], found.titles, listed)
+        for side, hits, found, listed in zip(sides, known, told, terms, strict=True)
     )
     return first, second
 
 
 def _mentions(
     reading: Reading,
-    known: dict[int, Hit[NameEntry]],
-    persons: Phrasebook[NameEntry],
+    named: Iterable[Hit[NameEntry]],
     titles: tuple[Title, ...],
-    names: Names,
+    terms: Iterable[Hit[tuple[Term, ...]]],
 ) -> Mentions:
     dates = find_dates(reading.side.text, base=reading.side.published)
     body = _Body(reading)
     return Mentions(
         reading,
-        tuple(
-            hit
-            for hit in _longest([*known.values(), *persons.find(reading.words)])
-            if body.holds_word(hit.first)
-        ),
+        tuple(hit for hit in _longest(named) if body.holds_word(hit.first)),
         titles,
-        tuple(hit for hit in names.find_terms(reading.words) if body.holds_word(hit.first)),
+        tuple(hit for hit in terms if body.holds_word(hit.first)),
         tuple(found for found in _numbers(reading, dates) if body.holds_word(found[0])),
         tuple(date for date in dates if body.holds(date.start)),
         tuple(_quotations(reading)),

@@ -206,6 +206,8 @@ def _digits(key: str, tokens: Sequence[tuple[int, int]], at: int) -> tuple[Decim
 
 
 def _is_within(before: str, behind: str) -> bool:
+    if before.isalpha() and before.isascii():
+        return True
     joined = len(behind) == 2 and behind[0] in ":/-." and behind[1].isdecimal()
     return (
         joined
@@ -233,13 +235,17 @@ def _words(key: str, tokens: Sequence[tuple[int, int]], at: int) -> tuple[Decima
     last = at
     while last < len(tokens):
         joined = last == at or not key[tokens[last - 1][1] : tokens[last][0]].strip(" -")
-        value = _value(key[slice(*tokens[last])], first=last == at, part=part) if joined else None
+        word = key[slice(*tokens[last])] if joined else ""
+        if word == "and" and part >= 100 and last + 1 < len(tokens):
+            last += 1
+            word = key[slice(*tokens[last])]
+        value = _value(word, first=last == at, part=part)
         if value is None:
             break
         if value in _SCALE_VALUES and (part or total or last == at):
             total += max(part, 1) * value
             part = 0
-        elif value == 100 and 3 <= part <= 9:
+        elif value == 100 and 1 <= part <= 9:
             part *= 100
         else:
             part += value
@@ -266,8 +272,8 @@ def _value(word: str, *, first: bool, part: int) -> int | None:
     if first or form != word or value in _SCALE_VALUES:
         return value
     ten = value == 10 and 1 <= part <= 9
-    hundred = value == 100 and 3 <= part <= 9
-    english = word.isascii() and (part >= 20 or part == 0)
+    hundred = value == 100 and 1 <= part <= 9
+    english = word.isascii() and part >= 20
     return value if ten or hundred or english or part == 0 else None
 
 

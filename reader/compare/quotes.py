@@ -53,7 +53,8 @@ def _alike(wanted: str) -> str:
 def _is_apostrophe(text: str, at: int, mark: str) -> bool:
     if mark not in "'’‘":
         return False
-    return 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return len(around) == 2 and around.isascii() and around.isalnum()
 
 
 def _can_open(text: str, at: int, end: int) -> bool:

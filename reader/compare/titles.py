@@ -7,7 +7,7 @@ All words are keys (``core.arabic.fold``).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,6 +65,7 @@ _LONGEST_NAME: Final = 5
 _MOST_UNKNOWN: Final = 3  # words of a name of which no given name is known
 _WITH_ARTICLE: Final = ("ال", "وال", "لل")
 _SHORTEST_WITH_ARTICLE: Final = 4
+_BEFORE_VERBS: Final = ("ي", "ت", "سي", "ست")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,14 @@ class Found:
     persons: tuple[tuple[int, int], ...]
 
 
-def find_titles(reading: Reading, hits: Mapping[int, Hit[NameEntry]], names: Names) -> Found:
-    """Find offices and the names behind them; ``hits`` are known names by their first word."""
-    return _Finder(reading, hits, names).found()
+def find_titles(
+    reading: Reading, hits: Mapping[int, Hit[NameEntry]], terms: Set[int], names: Names
+) -> Found:
+    """Find offices and the names behind them.
+
+    ``hits`` are known names by their first word, ``terms`` the first words of listed things.
+    """
+    return _Finder(reading, hits, terms, names).found()
 
 
 def _head(word: str) -> str | None:
@@ -114,10 +120,17 @@ def _bare(word: str) -> str:
 class _Finder:
     """Look for offices and persons in one text."""
 
-    def __init__(self, reading: Reading, hits: Mapping[int, Hit[NameEntry]], names: Names) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        hits: Mapping[int, Hit[NameEntry]],
+        terms: Set[int],
+        names: Names,
+    ) -> None:
         self._reading = reading
         self._words = reading.words
         self._hits = hits
+        self._terms = terms
         self._names = names
         self._attested = frozenset(reading.words)
 
@@ -181,11 +194,23 @@ class _Finder:
         last = first
         while last < min(len(words), first + _LONGEST_NAME) and self._goes_on(first, last):
             last += 1
-        while last > first and words[last - 1] in _PARTICLES:
-            last -= 1
+        last = self._cut(first, last)
         if last - first < 2 or not self._is_sure(first, last, title, has_comma=has_comma):
             return None
         return first, last
+
+    def _cut(self, first: int, last: int) -> int:
+        """End a name where nothing else ends it: behind two of its words, or three at a stop.
+
+        Particles do not count: محمد بن عبد الرحمن has two.
+        """
+        words = self._words
+        while last > first and words[last - 1] in _PARTICLES:
+            last -= 1
+        counted = [at for at in range(first, last) if words[at] not in _PARTICLES]
+        if len(counted) > 3 or (len(counted) == 3 and not self._ends(last)):
+            return counted[1] + 1
+        return last
 
     def _is_sure(self, first: int, last: int, title: Title, *, has_comma: bool) -> bool:
         """Say whether words behind an office are a name: known as such, or where only one stands.
@@ -194,9 +219,13 @@ class _Finder:
         """
         if self._words[first] in self._names.given_names or self._words[first] in _PARTICLES:
             return True
-        if last - first > _MOST_UNKNOWN:
+        if last - first > _MOST_UNKNOWN or not self._ends(last):
             return False
-        return self._ends(last) if has_comma else title.state is not None
+        if self._words[first].startswith(_BEFORE_VERBS):
+            return False
+        if not self._terms.isdisjoint(range(first, last)):
+            return False
+        return has_comma or title.state is not None
 
     def _ends(self, last: int) -> bool:
         if last >= len(self._words) or self._words[last] in STOP_WORDS:
@@ -209,7 +238,7 @@ class _Finder:
         if last == 0 or self._gap(last).strip() != ",":
             return None
         first = last
-        while first > max(0, last - _LONGEST_NAME) and self._could_be_name(first - 1, first=True):
+        while first > max(0, last - _LONGEST_NAME) and self._could_be_name(first - 1, first=False):
             first -= 1
             if first and not _BETWEEN.fullmatch(self._gap(first)):
                 break
@@ -243,8 +272,10 @@ class _Finder:
             return False
         if word.isascii():
             return self._reading.side.text[self._reading.place(at, at + 1)[0]].isupper()
-        if first and word.startswith("ال"):
-            return word in self._names.given_names
+        if word in self._names.given_names:
+            return True
+        if word.startswith("ال" if first else "و"):
+            return False
         return "ال" + word not in self._attested
 
 
