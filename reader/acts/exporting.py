@@ -314,6 +314,8 @@ def preview(
     few = _only(library, bundle, entries[:limit])
     table = Excerpts(few, options, for_people=choice.profile != "raw")
     rows = tuple(table.rows(progress))[:limit]
+    if choice.holds_one:
+        few = replace(few, pieces=few.pieces[:1])
     sample = BytesIO()
     written = write(few, sample, choice, options, Silent()) if few.pieces else Written(0)
     content = sample.getvalue()

@@ -5,6 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.printing import fonts
 from reader.printing.setting import GREY, Matter, Paragraph, styles
 from tests.printing.conftest import BODY
 
@@ -63,3 +64,14 @@ def test_dimmed_stretches_are_grey_and_the_rest_is_not() -> None:
     assert dimmed.color_at(qt(text.index("1"))) == GREY
     assert dimmed.color_at(qt(text.index("ق"))) != GREY
     assert dimmed.color_at(0) != GREY
+
+
+def test_the_letters_beside_an_isolate_belong_to_their_run() -> None:
+    """Where another font draws the isolate, Qt gives both the same place."""
+    counted, paged = "\u20664\u2069 مقاطع", "صفحة \u20661\u2069 من \u20662\u2069"
+    for text in (counted, paged, "\u2068قال\u2069، نعم"):
+        line = body(text).lines[0]
+        ours = [run for run in line.runs() if run.glyphs.rawFont().familyName() in fonts.FAMILIES]
+        said = "".join(line.paragraph.text[run.start : run.end] for run in ours)
+        isolates = dict.fromkeys(range(0x2066, 0x206A))
+        assert said.translate(isolates) == text.translate(isolates)
