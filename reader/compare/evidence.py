@@ -35,7 +35,11 @@ class Evidences:
         """List what a pair shares, and its places on both sides (code points)."""
         terms = self._terms_of(0, pair[0]) & self._terms_of(1, pair[1])
         mine, theirs = (
-            [mark for mark in self._said[side][pair[side]] if not terms.isdisjoint(_terms(mark))]
+            [
+                mark
+                for mark in self._said[side][pair[side]]
+                if any(term in terms for term, _ in mark.terms)
+            ]
             for side in (0, 1)
         )
         return self._evidence(mine, terms, pair), self._spans(0, mine), self._spans(1, theirs)

@@ -7,6 +7,7 @@ the article has a date of its own, a name is known or stands behind its title.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from reader.compare.findings import Fact, FactKind, Span
@@ -180,10 +181,14 @@ class _Sentences:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._by_word: dict[str, set[int]] = defaultdict(set)
-        for number, (first, last) in enumerate(reading.ranges):
-            for word in reading.words[first:last]:
-                self._by_word[word].add(number)
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, (first, last) in enumerate(self._reading.ranges):
+            for word in self._reading.words[first:last]:
+                found[word].add(number)
+        return found
 
     def places(self, key: str) -> Iterator[Span]:
         """Find where a quotation is told nearly word for word."""

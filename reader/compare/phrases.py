@@ -46,14 +46,13 @@ class Phrasebook(Generic[T]):
 
     def find(self, words: Sequence[str]) -> Iterator[Hit[T]]:
         """Go through the phrases of a text in order; they do not overlap."""
-        at = 0
-        while at < len(words):
-            hit = self._at(words, at)
-            if hit is None:
-                at += 1
-            else:
-                yield hit
-                at = hit.last
+        done = 0
+        for at, word in enumerate(words):
+            if at >= done and self._beginning_with(word):
+                hit = self._at(words, at)
+                if hit is not None:
+                    yield hit
+                    done = hit.last
 
     def _at(self, words: Sequence[str], at: int) -> Hit[T] | None:
         for phrase in self._beginning_with(words[at]):

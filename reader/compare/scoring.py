@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 from typing import Final, Protocol
 
@@ -174,6 +175,7 @@ def _word(words: Sequence[str], at: int, stems: Stems) -> Mark | None:
     return Mark(at, at + 1, ((stem, 1.0),))
 
 
+@lru_cache(maxsize=16384)
 def _says_little(word: str) -> bool:
     return any(
         form in STOP_WORDS or form.removeprefix("ال") in STOP_WORDS

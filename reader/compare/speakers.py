@@ -7,6 +7,7 @@ the quotation ("..."، يقول فلان); "he added" goes on with whom the sent
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from reader.compare.forms import without_clitics
@@ -63,7 +64,7 @@ class Speakers:
         self._verbs = [
             at
             for at, word in enumerate(self._reading.words)
-            if any(form in _VERBS for form in without_clitics(word))
+            if _is_verb(word)
         ]
         self._sentences = [
             span
@@ -121,6 +122,16 @@ class Speakers:
         return None
 
 
+@lru_cache(maxsize=16384)
+def _is_verb(word: str) -> bool:
+    return any(form in _VERBS for form in without_clitics(word))
+
+
+@lru_cache(maxsize=16384)
+def _is_source(word: str) -> bool:
+    return any(form.removeprefix("ال") in _SOURCES for form in without_clitics(word))
+
+
 def _candidates(mentions: Mentions) -> list[_Candidate]:
     reading = mentions.reading
     found = [
@@ -141,7 +152,7 @@ def _candidates(mentions: Mentions) -> list[_Candidate]:
 def _sources(reading: Reading, known: set[int], names: set[int]) -> Iterable[_Candidate]:
     """Give the nameless: مسؤول إسرائيلي, a source."""
     for at, word in enumerate(reading.words):
-        if at in known or not any(f.removeprefix("ال") in _SOURCES for f in without_clitics(word)):
+        if at in known or not _is_source(word):
             continue
         last = at + 1
         while last < len(reading.words) and last in names and last - at < 3:

@@ -9,6 +9,7 @@ All words are keys (``core.arabic.fold``).
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from reader.compare.forms import without_clitics
@@ -96,6 +97,7 @@ def find_titles(
     return _Finder(reading, hits, terms, names).found()
 
 
+@lru_cache(maxsize=16384)
 def _head(word: str) -> str | None:
     """Tell with which word for an office a word begins one."""
     bare = (form.removeprefix("ال") for form in without_clitics(word))
