@@ -116,11 +116,17 @@ class Together(QObject):
         share = scroll.offset / scroll.furthest if scroll.furthest else 0.0
         y = round(share * scroll.view_height)
         before, behind = bracket(self._anchors, side, _offset_over(here, y))
-        low, high = page_y(here, before[side]), page_y(here, behind[side])
+        low, high = self._y(here, side, before), self._y(here, side, behind)
         gone = min(max((scroll.offset + y - low) / max(1, high - low), 0.0), 1.0)
-        first, last = page_y(there, before[1 - side]), page_y(there, behind[1 - side])
+        first, last = self._y(there, 1 - side, before), self._y(there, 1 - side, behind)
         wanted = first + gone * (last - first) - share * there.scroll.view_height
         return min(max(wanted, 0.0), float(there.scroll.furthest))
+
+    def _y(self, sheet: Sheet, side: int, anchor: Anchor) -> int:
+        """Tell how far down a page an anchor lies; the first and the last are its ends."""
+        if anchor == self._anchors[0]:
+            return 0
+        return sheet.flow.height if anchor == self._anchors[-1] else page_y(sheet, anchor[side])
 
     def _rest(self) -> None:
         """Take the views as they stand."""

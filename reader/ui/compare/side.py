@@ -135,7 +135,7 @@ class CompareSide(QWidget):
         row.setSpacing(BETWEEN)
         row.addWidget(self.view, 1)
         row.addWidget(self.overview)
-        row.addSpacing(OUTER - BETWEEN)
+        row.addSpacing(OUTER)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -37,16 +37,22 @@ class ChoiceButton(QAbstractButton):
 
     def __init__(self, choice: Choice, theme: Theme, *, tall: int, pad: int, bold: int) -> None:
         super().__init__()
-        self.choice = choice
         self.theme = theme
         self._tall, self._pad, self._bold = tall, pad, bold
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self.show_choice(choice)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show another choice."""
+        self.choice = choice
         self.setText(choice.text)
         self.setAccessibleName(f"{choice.text or choice.name} {choice.tally}".strip())
         self.setToolTip(tooltip(choice.name))
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for room as if it were chosen, so that choosing moves nothing."""
@@ -130,21 +136,21 @@ class _Bar(QWidget):
                 button.setChecked(True)
 
     def offer(self, choices: Sequence[Choice]) -> None:
-        """Offer these choices; the value stays chosen if it is still there, else the first is."""
+        """Offer these choices; the value stays chosen if it is still there, else the first is.
+
+        Buttons that are there show other choices: a new one would have to find its tab stop.
+        """
         before = self.value
         had_focus = any(button.hasFocus() for button in self.buttons)
-        for button in self.buttons:
+        while len(self.buttons) > len(choices):
+            button = self.buttons.pop()
             self._row.removeWidget(button)
             button.deleteLater()
             button.hide()
-        self.buttons = [self._button(choice) for choice in choices]
-        last = self._tab_stop_before()
-        for button in self.buttons:
-            self._row.addWidget(button)
-            button.clicked.connect(self._announce)
-            if last is not None:  # else new ones would come last in the whole window
-                QWidget.setTabOrder(last, button)
-            last = button
+        for button, choice in zip(self.buttons, choices, strict=False):
+            button.show_choice(choice)
+        for choice in choices[len(self.buttons) :]:
+            self._add(self._button(choice))
         values = [choice.value for choice in choices]
         if values:
             self.choose(before if before in values else values[0])
@@ -153,7 +159,20 @@ class _Bar(QWidget):
                 heir.show()  # Qt shows it later, and what is not shown takes no focus
                 heir.setFocus()
 
+    def _add(self, button: ChoiceButton) -> None:
+        last = self.buttons[-1] if self.buttons else self._tab_stop_before()
+        self._row.addWidget(button)
+        button.clicked.connect(self._announce)
+        if last is not None:  # else a new one would come last in the whole window
+            QWidget.setTabOrder(last, button)
+        self.buttons.append(button)
+
     def _tab_stop_before(self) -> QWidget | None:
+        """Find where Tab comes from.
+
+        Only for a bar that is empty: PySide takes what it finds for a child of what was asked,
+        and forgets it together with that.
+        """
         place = self.previousInFocusChain()
         while place is not None and place is not self:
             if place.focusPolicy() & Qt.FocusPolicy.TabFocus:
