@@ -58,7 +58,8 @@ class TagArrivals:
         """Say where a tag of the library is called or placed otherwise than in the file."""
         if known.name != tag.name:
             self.conflicts.append(message("marks_in.tag_renamed", name=tag.name, new=known.name))
-        elif known.parent_id != parent_id:
+        is_placed = tag.parent_id is None or parent_id is not None
+        if is_placed and known.parent_id != parent_id:
             self.conflicts.append(message("marks_in.tag_moved", name=known.name))
 
     def _added(self, tag: Tag, parent_id: str | None, *, taken: bool) -> str:

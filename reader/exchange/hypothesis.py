@@ -17,12 +17,21 @@ from reader.core.counting import CountedText, Counting
 from reader.core.messages import Message, message
 from reader.core.model import Annotation, Document, Memo, now
 from reader.core.progress import Progress
-from reader.core.text import canonical
 from reader.exchange.bundle import Bundle, Piece, Sink, Verdict, Written
 from reader.exchange.excerpts import Options
 from reader.exchange.files import read_bytes
 from reader.exchange.identity import guid, guid_of, made_id
-from reader.exchange.json_values import LARGEST_JSON, NOTHING, Table, rows, table, text, time, whole
+from reader.exchange.json_values import (
+    LARGEST_JSON,
+    NOTHING,
+    Table,
+    quotation,
+    rows,
+    table,
+    text,
+    time,
+    whole,
+)
 from reader.exchange.markup import parse_json
 from reader.exchange.people import People
 from reader.exchange.tag_paths import TagPaths, path_of
@@ -197,7 +206,7 @@ class _Reading:
 
     def _mark(self, item: Table, document: Document, quote: Table, place: Table) -> Annotation:
         start, end = whole(place.get("start")), whole(place.get("end"))
-        exact = canonical(text(quote.get("exact")))
+        exact = quotation(quote.get("exact"))
         tags = (path_of(text(each), ours=self._ours) for each in rows(item.get("tags")))
         ids = dict.fromkeys(self._tags.id_of(way) for way in tags if any(way))
         return Annotation(
@@ -207,8 +216,8 @@ class _Reading:
             start=start,
             end=end,
             exact=exact,
-            prefix=canonical(text(quote.get("prefix"))),
-            suffix=canonical(text(quote.get("suffix"))),
+            prefix=quotation(quote.get("prefix")),
+            suffix=quotation(quote.get("suffix")),
             annotator_id=self._by(item),
             created_at=time(item.get("created")),
             tag_ids=tuple(ids),

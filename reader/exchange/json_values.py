@@ -41,6 +41,11 @@ def _storable(value: str) -> str:
     return _UNSTORABLE.sub(lambda found: "" if found[0] == "\0" else "\ufffd", value)
 
 
+def quotation(value: object) -> str:
+    """Take a passage: as a text, with the line ends of stored texts."""
+    return text(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def whole(value: object, other: int = -1) -> int:
     """Take a whole number that a place can be; anything else is ``other``."""
     if not isinstance(value, int) or isinstance(value, bool):

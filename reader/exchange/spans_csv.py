@@ -16,12 +16,11 @@ from typing import Final
 from reader.core.errors import FileError
 from reader.core.messages import message
 from reader.core.model import Annotation, Document
-from reader.core.text import canonical
 from reader.exchange.bundle import Bundle, Piece
 from reader.exchange.excerpts import TAG_COLUMN
 from reader.exchange.guarding import unguarded
 from reader.exchange.identity import guid, made_id
-from reader.exchange.json_values import time
+from reader.exchange.json_values import quotation, time
 from reader.exchange.people import People
 from reader.exchange.rows_in import Cell, Table, read_tables
 from reader.exchange.tag_paths import TagPaths, path_of
@@ -110,7 +109,7 @@ class _Reading:
         at = self._columns.get(field)
         value = None if at is None else row[at]
         if isinstance(value, str):
-            value = canonical(value)
+            value = quotation(value)
             return unguarded(value) if self._guarded else value
         return "" if value is None else str(value)
 

@@ -17,12 +17,22 @@ from reader.core.codebook import Codebook
 from reader.core.messages import Message, message
 from reader.core.model import Annotation, Document
 from reader.core.progress import Progress
-from reader.core.text import canonical, direction
+from reader.core.text import direction
 from reader.exchange.bundle import Bundle, Piece, Sink, Written
 from reader.exchange.excerpts import Options
 from reader.exchange.files import read_bytes
 from reader.exchange.identity import guid, guid_of, made_id
-from reader.exchange.json_values import LARGEST_JSON, NOTHING, Table, rows, table, text, time, whole
+from reader.exchange.json_values import (
+    LARGEST_JSON,
+    NOTHING,
+    Table,
+    quotation,
+    rows,
+    table,
+    text,
+    time,
+    whole,
+)
 from reader.exchange.markup import parse_json
 from reader.exchange.people import People
 from reader.exchange.tag_paths import TagPaths, path_of
@@ -227,7 +237,7 @@ class _Reading:
     def _mark(self, item: Table, document: Document, selectors: list[Table]) -> Annotation:
         quote = _of_type(selectors, "TextQuoteSelector")
         place = _of_type(selectors, "TextPositionSelector")
-        exact = canonical(text(quote.get("exact")))
+        exact = quotation(quote.get("exact"))
         address = text(item.get("id"))
         start, end = whole(place.get("start")), whole(place.get("end"))
         ours = text(table(item.get("generator")).get("name")).startswith(_GENERATOR)
@@ -253,8 +263,8 @@ class _Reading:
             start=start,
             end=end if end >= 0 else start + len(exact),
             exact=exact,
-            prefix=canonical(text(quote.get("prefix"))),
-            suffix=canonical(text(quote.get("suffix"))),
+            prefix=quotation(quote.get("prefix")),
+            suffix=quotation(quote.get("suffix")),
             annotator_id=self._people.id_of(by, text(person.get("id"))),
             created_at=time(item.get("created")),
             tag_ids=tuple(dict.fromkeys(tag_ids)),

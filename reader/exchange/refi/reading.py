@@ -248,7 +248,7 @@ class _Project:
         elements = list(below(source, "PlainTextSelection"))
         passages = [_numbers(each) for each in elements]
         found = calibrate(text, passages, self._stated)
-        marker = _Marker(document.id, text.text, found)
+        marker = _Marker(document.id, text.text, found, ours=self._ours)
         annotations: list[Annotation] = []
         looked_at = fitting = 0
         for element, passage in zip(elements, passages, strict=True):
@@ -367,7 +367,8 @@ class _Project:
 class _Marker:
     """Make annotations of the passages of one source."""
 
-    def __init__(self, document_id: str, text: str, found: Calibration) -> None:
+    def __init__(self, document_id: str, text: str, found: Calibration, *, ours: bool) -> None:
+        self._ours = ours
         self._document_id = document_id
         self._text = text
         self._quoting = found.quoting
@@ -396,7 +397,7 @@ class _Marker:
             suffix=quote.suffix if fits else "",
             annotator_id=_UNKNOWN_USER,
             created_at=date_time(element.get("creationDateTime")) or "",
-            source_numbers=numbers,
+            source_numbers=None if self._ours and fits else numbers,
         )
 
     def _quoted(self, name: str, passage: Numbers) -> str:
