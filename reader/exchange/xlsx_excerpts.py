@@ -47,6 +47,8 @@ _ONE_LINE: Final = frozenset(
 )
 _ENOUGH: Final = 200  # letters that tell the way of a cell
 _MOST_WAYS: Final = 10_000
+_CODEBOOK: Final = (32, 22, 22, 10, 48, 48, 48, 10, 10)
+_A4: Final = 9
 _LINE: Final = 15  # points
 _MOST_LINES: Final = 12  # of a row: the rest is seen in its cell
 _TAG_WIDTH: Final = 12
@@ -128,6 +130,10 @@ class _Sheets:
         if self._rtl:
             sheet.right_to_left()
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         for column, head in enumerate(heads):
@@ -221,7 +227,7 @@ def _write_codebook(sheets: _Sheets, excerpts: Excerpts) -> None:
     heads = [say(f"export.codebook.{name}") for name in ("path", "name", "name_en", "colour")]
     heads += [say(f"export.codebook.{name}") for name in ("description", "use", "avoid")]
     heads += [say(f"export.codebook.{name}") for name in ("excerpts", "articles")]
-    sheet = sheets.sheet(say("export.sheet.codebook"), heads, (32, 22, 22, 10, 48, 48, 48, 10, 10))
+    sheet = sheets.sheet(say("export.sheet.codebook"), heads, _CODEBOOK)
     passages, articles = _counted(excerpts)
     for row, tag in enumerate(excerpts.bundle.tags, 1):
         known = (tag.description, tag.use, tag.avoid)
@@ -231,7 +237,7 @@ def _write_codebook(sheets: _Sheets, excerpts: Excerpts) -> None:
         sheets.row(sheet, row, cells[:3])
         if colour:
             sheets.colour(sheet, (row, 3), colour)
-        sheets.row(sheet, row, (None, None, None, *cells[3:]))
+        sheets.row(sheet, row, (None, None, None, *cells[3:]), _CODEBOOK)
     sheet.autofilter(0, 0, max(1, len(excerpts.bundle.tags)), len(heads) - 1)
 
 
