@@ -40,7 +40,7 @@ def test_words_of_both_texts_are_found_in_the_pdf(mode: str) -> None:
 
 def test_the_first_stands_where_reading_begins() -> None:
     for way in ("rtl", "ltr"):
-        made = facing(direction=way, only_a=())
+        made = facing(direction=way, only_a=(), rows=facing().rows[:1])
         (page,) = _Composer(made, SIZES["A4"]).pages(Silent())
         columns = {
             text: {p.x for p in page.lines if p.line.paragraph.text == text and p.y}
