@@ -1,6 +1,7 @@
 """Commands that put articles side by side: compare two, find reports of one event."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import cast
 
 import click
@@ -14,9 +15,11 @@ from reader.cli.bars import bar
 from reader.cli.given import Given, pass_given
 from reader.cli.shapes import Shape, Shapes, evidence
 from reader.cli.spoken import Command, argument, option
-from reader.cli.values import OneOf
+from reader.cli.values import File, OneOf
 from reader.compare.findings import PassageChange, Reports, Span, Versions
-from reader.language import say
+from reader.core.errors import UsageError
+from reader.core.progress import Progress
+from reader.language import say, sentence
 from reader.store.library import Library
 
 
@@ -24,16 +27,35 @@ from reader.store.library import Library
 @argument("first", "A")
 @argument("second", "B")
 @option("--mode", metavar="M", type=OneOf(MODES), default="auto", help="cli.opt.mode")
+@option("--html", "file", metavar="FILE", type=File(), help="cli.opt.html")
+@option("--force", is_flag=True, help="cli.opt.force")
 @pass_given
-def compare(given: Given, first: str, second: str, mode: str) -> Answer:
-    """Compare two articles."""
+def compare(
+    given: Given, first: str, second: str, mode: str, file: Path | None, *, force: bool
+) -> Answer:
+    """Compare two articles, and write that as a page where one is asked for."""
     with given.reading() as library, bar() as progress:
         a, b = named.article(library, first), named.article(library, second)
         found = comparing.compare(library, a.id, b.id, cast("Asked", mode), progress)
+        if file is not None:
+            _write(found, file, force=force, progress=progress)
         data = _comparison(library, found)
         texts = link_wording.Texts(library)
-        say_all = link_wording.reports_lines if found.reports else link_wording.versions_lines
-        return Answer(data, list(say_all(data, (a.number, b.number), texts)))
+        tell = link_wording.reports_lines if found.reports else link_wording.versions_lines
+        lines = list(tell(data, (a.number, b.number), texts))
+    if file is not None:
+        lines += ["", say("cli.comparison_written", path=str(file))]
+    return Answer(data, lines)
+
+
+def _write(found: Comparison, file: Path, *, force: bool, progress: Progress) -> None:
+    """Write a comparison to a file; another ending than those known is wrong usage."""
+    from reader.acts.comparison_export import write_comparison
+
+    try:
+        write_comparison(found, file, force=force, progress=progress)
+    except UsageError as error:
+        raise click.UsageError(sentence(error.message)) from error
 
 
 def _comparison(library: Library, found: Comparison) -> Shape:

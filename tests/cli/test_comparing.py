@@ -132,6 +132,24 @@ def test_the_way_of_comparing_can_be_said(three, data, command):
     assert plain(same.data["error"]).startswith("Article 2")
 
 
+def test_a_page_is_written_and_never_over_another_unasked(three, data, command, tmp_path):
+    page = tmp_path / "صفحة.html"
+    assert data("compare", 1, 2, "--html", page) == data("compare", 1, 2)
+    written = page.read_text("utf-8")
+    assert written.startswith("<!DOCTYPE html>")
+    assert "ثغر اللوز" in written
+    page.write_text("غيرها", "utf-8")
+    refused = command("compare", 1, 3, "--html", page)
+    assert refused.status == 1
+    assert page.read_text("utf-8") == "غيرها"
+    out = plain(command("compare", 1, 3, "--html", page, "--force", json=False).out)
+    assert out.splitlines()[-1].endswith("صفحة.html.")
+    assert "أيّار" in page.read_text("utf-8")
+    assert command("compare", 1, 3, "--html", tmp_path / "page.hamish").status == 2
+    assert command("compare", 1, 3, "--html", tmp_path / "none" / "page.html").status == 1
+    assert sorted(path.name for path in tmp_path.iterdir() if "html" in path.name) == [page.name]
+
+
 def test_a_terminal_shows_pairs_what_stands_alone_and_changes(three, data, command):
     a, b = line(ONE, 1), line(TWO, 1)
     words = (f"{a['start']}:{a['end']}", f"{b['start']}:{b['end']}", "--note", "كما قيل")
