@@ -17,7 +17,7 @@ from reader.exchange.incoming import Stated
 from reader.store.library import Library
 
 _SCHEME: Final = re.compile(r"^https?://(?:www\.|m\.)?", re.IGNORECASE)
-_TAIL: Final = re.compile(r"(?:[?&](?:utm_[^&#]*|fbclid=[^&#]*))*(?:#.*)?/?$")
+_TAIL: Final = re.compile(r"/?(?:[?&](?:utm_[^&#]*|fbclid=[^&#]*))*(?:#.*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,6 +259,8 @@ class _Intake:
         """Give what a record knows to the article it belongs to."""
         if self._completion is None:
             self._completion = Completion(self._library)
+            for each in self._report.imported:  # some are still on their way into the library
+                self._completion.know(each.document)
         match = self._completion.match(stated)
         if isinstance(match, Message):
             self._report.refused.append(Refused(file, match))

@@ -10,6 +10,7 @@ import pytest
 
 from reader.acts import importing, reading
 from reader.acts.importing import Choices, import_files, import_text
+from reader.core.errors import FileError
 from reader.core.model import Content, now
 from reader.core.operations import add_document, change_document
 from reader.exchange.incoming import Incoming
@@ -232,3 +233,92 @@ def test_pasted_text(library):
 def test_a_library_read_only_refuses(library, files):
     with library.reader() as reader, pytest.raises(Exception, match="read_only"):
         import_files(reader, [files])
+
+
+# --- other formats (a process starts for each of these files) -------------------------------------
+
+
+def test_one_file_brings_several_articles_in_one_act(library, tmp_path):
+    rows = f'العنوان,النص,المصدر\nأول,"{RIVER}",الضفة\nثانٍ,"{RIVER}",الجسر\nثالث,,\n'
+    (tmp_path / "1.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "2.txt").write_text(BRIDGE, encoding="utf-8")
+    watch = Watch()
+    report = import_files(library, [tmp_path], progress=watch)
+    assert names(report) == ["1.csv", "1.csv", "2.txt"]
+    assert [each.same_text_as for each in report.imported] == [None, 1, None]
+    assert [each.error.id for each in report.refused] == ["import.row_without_text"]
+    assert watch.seen[-1] == (2, 2)
+    assert len(library.history.entries()) == 1
+    original = report.imported[0].document.original_sha256
+    assert library.texts.original(original) == rows.encode()
+    again = import_files(library, [tmp_path])
+    assert (again.imported, len(again.skipped)) == ([], 3)
+    library.undo()
+    assert library.documents.count() == 0
+
+
+def test_a_pdf_waits_for_somebody_to_look_at_it(library, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    report = import_files(library, [tmp_path])
+    assert [each.error.id for each in report.refused] == ["import.unconfirmed"]
+    report = import_files(library, [tmp_path / "none.pdf"])
+    assert [each.error.id for each in report.refused] == ["import.not_found"]
+    report = import_files(library, [tmp_path], choices=Choices(accept_guessed=True))
+    assert [each.error.id for each in report.refused] == ["file.damaged_pdf"]
+    assert library.history.entries() == []
+
+
+def test_a_bibliography_completes_what_is_known(library, tmp_path):
+    import_text(library, RIVER)
+    record = (
+        "TY  - NEWS\nTI  - النهر يعود إلى مجراه\nT2  - الضفة\nUR  - https://example.org/1\nER  -\n"
+    )
+    (tmp_path / "z.ris").write_text(
+        record + record.replace("النهر", "البحر").replace("org/1", "org/2"), encoding="utf-8"
+    )
+    report = import_files(library, [tmp_path])
+    (completed,) = report.completed
+    assert (completed.article, completed.fields) == (1, ("outlet", "url"))
+    assert [each.error.id for each in report.refused] == ["import.no_such_article"]
+    assert report.announcement.label.id == "history.complete"
+    (document,) = library.documents.all()
+    assert (document.outlet, document.url) == ("الضفة", "https://example.org/1")
+    again = import_files(library, [tmp_path])
+    assert (again.completed, [each.reason.id for each in again.skipped]) == (
+        [],
+        ["import.nothing_new"],
+    )
+    library.undo()
+    assert library.documents.all()[0].outlet is None
+
+
+def test_addresses_and_titles_find_their_article(library):
+    from reader.acts.completing import Completion
+    from reader.exchange.incoming import Stated
+
+    import_text(library, RIVER)
+    import_text(library, BRIDGE)
+    river, bridge = library.documents.all()
+    library.apply(
+        change_document(
+            before=river, after=replace(river, url="http://www.example.org/a/?utm_x=1#t")
+        )
+    )
+    completion = Completion(library)
+    found = completion.match(Stated(url="https://example.org/a", author="سلمى"))
+    assert (found.document.id, found.fields) == (river.id, ("author",))
+    assert completion.match(Stated(title=bridge.title)).fields == ()
+    other = completion.match(Stated(title=river.title, url="https://example.org/b"))
+    assert other.id == "import.no_such_article"
+
+
+def test_a_parser_that_fails_leaves_the_rest_alone(library, tmp_path, monkeypatch):
+    def fail(function, *args, **options):
+        raise FileError("file.parser_slow", seconds=60)
+
+    monkeypatch.setattr(reading.sandbox, "run", fail)
+    (tmp_path / "1.html").write_text("<p>x", encoding="utf-8")
+    (tmp_path / "2.txt").write_text(BRIDGE, encoding="utf-8")
+    report = import_files(library, [tmp_path])
+    assert names(report) == ["2.txt"]
+    assert [each.error.id for each in report.refused] == ["file.parser_slow"]
