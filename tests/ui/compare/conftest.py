@@ -92,6 +92,7 @@ def screen(window: MainWindow) -> CompareScreen:
     if screen.ids != ids or screen.state.comparison is None:
         screen.compare(*ids, "reports")
     screen.state.set_active(None)
+    window.activateWindow()  # a popup of the test before may have been the active one
+    QTest.qWaitForWindowActive(window)
     screen.a.view.setFocus()
-    QTest.qWait(10)
     return screen
