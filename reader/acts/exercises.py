@@ -10,12 +10,13 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from reader import paths
+from reader.core import operations
 from reader.core.changes import Change, ChangeSet, StoredRow, difference, inserted, updated
 from reader.core.codebook import Codebook
 from reader.core.errors import UsageError
 from reader.core.messages import message
 from reader.core.model import Annotator, Content, Document, Layer, Part, Tag, new_id, now
-from reader.core.rows import annotator_row, document_row, tag_row
+from reader.core.rows import annotator_row, document_row
 from reader.core.structure import PART_VERSION
 from reader.exercises.copies import Copy, TextKey, recognise
 from reader.exercises.model import Exercise, Key, Source, Work
@@ -28,10 +29,14 @@ from reader.store.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a library keeps of an exercise; only a teacher's has a key."""
+    """What a library keeps of an exercise; only a teacher's has a key.
+
+    The texts are not kept in it; ``has_texts`` says whether they went along.
+    """
 
     exercise: Exercise
     key: Key | None = None
+    has_texts: bool = False
 
 
 def kept(stored: StoredExercise) -> Kept:
@@ -44,7 +49,10 @@ def exercise_row(
 ) -> StoredRow:
     """Make the row of an exercise; texts are not kept in it."""
     sources = tuple(replace(source, text=None) for source in what.exercise.sources)
-    body = to_json(replace(what, exercise=replace(what.exercise, sources=sources))).decode()
+    bare = Kept(
+        replace(what.exercise, sources=sources), what.key, what.has_texts or what.exercise.has_texts
+    )
+    body = to_json(bare).decode()
     row = {
         "role": role,
         "body": body,
@@ -183,8 +191,10 @@ def take_exercise(
 
 
 def _new_tags(library: Library, tags: Iterable[Tag]) -> list[Change]:
-    known = {tag.id for tag in library.tags.all()}
-    return [inserted("tags", (tag.id,), tag_row(tag)) for tag in tags if tag.id not in known]
+    """Bring in the tags that are not here; groups of one name in one place come together."""
+    tags = list(tags)
+    codebook = Codebook(library.tags.all())
+    return list(operations.load_tags(codebook=codebook, tags=tags).changes) if tags else []
 
 
 def _document_of(source: Source, number: int) -> Document:

@@ -25,6 +25,8 @@ class Given:
     library_path: Path
     annotator: str
     as_json: bool
+    library_said: bool = False
+    """Whether the library was named, and is not just the person's own."""
 
     @contextmanager
     def reading(self) -> "Generator[Library]":

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from reader.acts.exercise_opening import woken
 from reader.acts.importing import Choices, Refused, Report, import_files, import_text
 from reader.cli import wording
 from reader.cli.answers import Answer
@@ -47,7 +48,10 @@ def import_articles(
             report = _from_stdin(library, choices)
         else:
             report = _from_files(library, paths, choices, progress)
+        found = woken(library) if report.imported else []
         data = _described(library, report)
+        if found:
+            data["exercises"] = found
         rows = library.documents.rows([each.document.id for each in report.imported])
     lines = _lines(data, {row.id: row.lead for row in rows})
     return Answer(data, lines, _refusals(report, progress))
@@ -104,6 +108,9 @@ def _lines(data: Mapping[str, Any], leads: Mapping[str, str]) -> list[str]:
             lines.append(f"    {say('cli.same_text_as', number=article['same_text_as'])}")
     lines += [f"{isolated(each['file'], 'file')}: {each['reason']}" for each in data["skipped"]]
     lines.append(say("cli.imported", count=len(data["imported"])))
+    found = data.get("exercises", ())
+    if found:
+        lines.append(say("exercise.woke", count=len(found), title=found[0]))
     return lines
 
 

@@ -42,6 +42,7 @@ _MODULES: Mapping[str, str] = {
     "names": "names",
     "name": "names",
     "import-annotations": "annotations_in",
+    "exercise": "exercises",
     "undo": "history",
     "redo": "history",
     "history": "history",
@@ -98,6 +99,7 @@ def hamish(
         library_path=library or chosen.library_path,
         annotator=(annotator or "").strip() or chosen.annotator_name,
         as_json=as_json,
+        library_said=library is not None,
     )
     if version:
         ctx.exit(give(Answer({"version": __version__}, [__version__]), as_json=as_json))
