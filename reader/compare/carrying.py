@@ -116,7 +116,8 @@ class _Alignment:
         """List the passages of a span that are in the second text, white space left out."""
         first = max(0, bisect_right(self._starts, start) - 1)
         found: list[_Passage] = []
-        for passage in self._passages[first:]:
+        for number in range(first, len(self._passages)):
+            passage = self._passages[number]
             change = passage.change
             if change.a is None or change.a[0] >= end:
                 break

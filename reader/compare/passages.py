@@ -52,7 +52,10 @@ class Layout:
     @classmethod
     def of(cls, text: str) -> "Layout":
         """Lay a text out."""
-        spans = [whole(text, *span) for span in paragraphs(text)]
+        return cls._laid(text, [whole(text, *span) for span in paragraphs(text)])
+
+    @classmethod
+    def _laid(cls, text: str, spans: list[Pair]) -> "Layout":
         forms = [text[start:end] for start, end in spans]
         return cls(text, spans, forms, keys_of([form.replace("\n", " ") for form in forms]))
 
@@ -64,6 +67,13 @@ class Layout:
         start = self.spans[number - 1][1] if number else 0
         end = self.spans[number][0] if number < len(self.spans) else len(self.text)
         return start, end
+
+    def joined(self, groups: Iterable[Pair]) -> "Layout":
+        """Take paragraphs together: groups by first and last number, in order."""
+        spans = list(self.spans)
+        for first, last in sorted(groups, reverse=True):
+            spans[first : last + 1] = [(spans[first][0], spans[last][1])]
+        return Layout._laid(self.text, spans)
 
     def blank(self, number: int) -> str:
         """Give what stands in a gap."""

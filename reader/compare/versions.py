@@ -3,9 +3,10 @@
 The changes tile both texts: every character of the second belongs to exactly one of them, in its
 order, and every character of the first too. White space between paragraphs goes with the one
 before it (with the one behind it at the beginning, or where that alone was added or deleted). It
-stands alone, as a change whose passages are blank, only where it differs or belongs to no
-neighbour any more; white space never counts as moved. ``offsets.trimmed`` narrows a span to what
-is seen of it.
+stands alone, as a change that is ``blank``, only where it differs or belongs to no neighbour any
+more; white space never counts as moved. Where a paragraph was split or two were put together, a
+change has one paragraph on one side and several on the other. ``offsets.trimmed`` narrows a span
+to what is seen of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from reader.compare.findings import ChangeKind, PassageChange, Span, Versions, W
 from reader.compare.gaps import paired_gaps
 from reader.compare.passages import Layout, Matched, match
 from reader.compare.spelling import trimmed
+from reader.compare.splits import regrouped
 from reader.compare.words import differences
 from reader.core.errors import Cancelled
 from reader.core.pieces import clusters
@@ -25,6 +27,10 @@ def compare_versions(a: str, b: str, *, progress: Progress | None = None) -> Ver
     progress = progress or Silent()
     one, other = Layout.of(a), Layout.of(b)
     matched = match(one, other, progress)
+    again = regrouped(one, other, matched)
+    if again:
+        one, other = again
+        matched = match(one, other, progress)
     comparison = _Comparison(one, other, matched, progress)
     return Versions(tuple(comparison.changes()))
 

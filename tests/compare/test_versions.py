@@ -344,6 +344,24 @@ def test_of_equal_paragraphs_the_fewest_move() -> None:
     assert [c.kind for c in versions.changes] == ["deleted", *["same"] * 4]
 
 
+FIRST = "قال المتحدث باسم البلدية إن الأهالي اتفقوا على تقاسم مياه النهر"
+SECOND = "وأضافت المحامية سلمى حدّاد أن الاتفاق يسري مطلع الشهر المقبل"
+THIRD = "ولم يعلق رئيس المجلس على ما نشر في صحف العاصمة"
+
+
+def test_a_paragraph_that_was_split_is_the_same_but_for_the_break() -> None:
+    whole, parts = f"{FIRST} {SECOND} {THIRD}", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    for a, b, breaks in ((whole, parts, ["\n\n"] * 2), (parts, whole, [" "] * 2)):
+        versions = prove(f"مقدمة\n{a}\nخاتمة", f"مقدمة\n{b}\nخاتمة")
+        assert [c.kind for c in versions.changes] == ["same", "spelling", "same"]
+        assert [new for _, new, _ in marks(a, b)] == breaks
+
+
+def test_what_was_split_and_edited_is_marked_by_its_words() -> None:
+    a, b = f"{FIRST} {SECOND}", f"{FIRST.replace('مياه', 'ماء')}\n{SECOND}"
+    assert marks(a, b) == [("مياه", "ماء", False), (" ", "\n", True)]
+
+
 def test_a_moved_paragraph_keeps_its_word_changes() -> None:
     first = "هذه فقرة طويلة تبقى في مكانها ولا يتغير منها شيء البتة مهما طال الكلام"
     a = f"{first}\n\nقال الوزير إن الاتفاق نهائي ولن يفتح من جديد"
