@@ -75,7 +75,18 @@ def _comparison(library: Library, found: Comparison) -> Shape:
 def _pairs(library: Library, found: Comparison) -> list[Shape]:
     shapes = Shapes(library)
     numbers = [found.a.number, found.b.number]
-    return [{**_decided(shapes, pair), **_seen(pair, numbers)} for pair in found.links]
+    links = [{**_decided(shapes, pair), **_seen(pair, numbers)} for pair in found.links]
+    return sorted(links, key=lambda link: -link["score"])
+
+
+def _score(pair: Pair) -> float:
+    """Give the score of a pair; of a link by hand, what comparing gives the passages today.
+
+    A number also where that sees nothing in common: whoever reads this sorts by it.
+    """
+    if pair.score is not None:
+        return pair.score
+    return pair.suggestion.score if pair.suggestion else 0.0
 
 
 def _decided(shapes: Shapes, pair: Pair) -> Shape:
@@ -93,7 +104,7 @@ def _seen(pair: Pair, numbers: list[int]) -> Shape:
         "articles": numbers,
         "a": _place(pair.a),
         "b": _place(pair.b),
-        "score": pair.score,
+        "score": _score(pair),
         "rank_a": suggestion and suggestion.rank_a,
         "rank_b": suggestion and suggestion.rank_b,
         "mutual": bool(suggestion and suggestion.mutual),

@@ -70,18 +70,27 @@ def test_a_link_takes_the_place_of_the_suggestion_and_its_sentences_are_not_alon
     (link,) = data("link", 1, 2, *words)
     found = data("compare", 1, 2)
     assert len(found["links"]) == len(before)
-    mine = found["links"][0]
+    (mine,) = [each for each in found["links"] if each["id"]]
     assert (mine["id"], mine["status"], mine["relation"]) == (link["id"], "manual", "same fact")
     assert (mine["rank_a"], mine["rank_b"], mine["mutual"]) == (1, 1, True)
     assert found["only_a"] == [line(ONE, n) for n in (2, 3)]
     turned = data("compare", 2, 1)
-    assert turned["links"][0]["articles"] == [2, 1]
-    assert (turned["links"][0]["a"], turned["links"][0]["b"]) == (b, a)
+    (seen,) = [each for each in turned["links"] if each["id"]]
+    assert seen["articles"] == [2, 1]
+    assert (seen["a"], seen["b"]) == (b, a)
     assert turned["only_a"] == [line(TWO, n) for n in (2, 3)]
     data("link", "set", link["id"], "--status", "rejected")
     rejected = next(link for link in data("compare", 1, 2)["links"] if link["id"])
     assert (rejected["status"], rejected["shown"]) == ("rejected", False)
     assert data("compare", 1, 2)["only_a"] == [line(ONE, n) for n in (1, 2, 3)]
+
+
+def test_links_that_comparing_does_not_see_have_a_score_to_sort_by(three, data):
+    b = line(TWO, 3)
+    data("link", 1, 2, "22:40", f"{b['start']}:{b['end']}")
+    links = data("compare", 1, 2)["links"]
+    assert sorted((link["score"] for link in links), reverse=True) == [x["score"] for x in links]
+    assert [link["score"] for link in links if link["status"] == "manual"] == [0.0]
 
 
 def applied(old, new, changes):
