@@ -18,10 +18,27 @@ from reader.cli.spoken import Command, argument, option
 from reader.cli.values import File
 from reader.core.errors import LibraryError, ReaderError
 from reader.exchange import encodings
+from reader.exchange.tables import FIELDS
 from reader.language import isolated, say, sentence
 from reader.store.library import Library
 
 _STDIN = "-"
+
+
+class Column(click.ParamType):
+    """What a column of a table is: ``text=Body``."""
+
+    name = "column"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Part the field from the name of the column."""
+        field, _, name = str(value).partition("=")
+        if field not in FIELDS or not name.strip():
+            fields = ", ".join(FIELDS)
+            self.fail(say("import.bad_column", given=str(value), fields=fields), param, ctx)
+        return field, name.strip()
 
 
 @click.command("import", cls=Command, help="cli.import")
@@ -30,18 +47,29 @@ _STDIN = "-"
 @option("--replace", is_flag=True, help="cli.opt.replace")
 @option("--collection", metavar="C", help="cli.opt.into_collection")
 @option("--skip-same-text", is_flag=True, help="cli.opt.skip_same_text")
+@option("--accept-pdf", is_flag=True, help="cli.opt.accept_pdf")
+@option(
+    "--column",
+    "columns",
+    metavar="FIELD=NAME",
+    type=Column(),
+    multiple=True,
+    help="cli.opt.column",
+)
 @pass_given
 def import_articles(
     given: Given,
     paths: Sequence[Path],
     encoding: str | None,
     collection: str | None,
+    columns: Sequence[tuple[str, str]],
     *,
     replace: bool,
     skip_same_text: bool,
+    accept_pdf: bool,
 ) -> Answer:
     """Bring in files, whole folders, or (``-``) a text from stdin."""
-    choices = Choices(encoding, replace, collection, skip_same_text)
+    choices = Choices(encoding, replace, collection, skip_same_text, accept_pdf, dict(columns))
     # the bar comes first: an early Ctrl+C then lets the library be made whole
     with bar() as progress, given.writing() as library:
         if list(map(str, paths)) == [_STDIN]:
@@ -82,13 +110,14 @@ def _from_stdin(library: Library, choices: Choices) -> Report:
 def _described(library: Library, report: Report) -> dict[str, Any]:
     articles = Shapes(library).articles(each.document for each in report.imported)
     shapes = {article["id"]: article for article in articles}
-    return {
+    data: dict[str, Any] = {
         "imported": [
             {
                 **shapes[each.document.id],
                 "file": each.file,
                 "encoding": each.document.encoding,
                 "same_text_as": each.same_text_as,
+                **({"guessed": True} if each.guessed else {}),
             }
             for each in report.imported
         ],
@@ -98,6 +127,12 @@ def _described(library: Library, report: Report) -> dict[str, Any]:
         ],
         "refused": [{"file": each.file, "error": sentence(each.error)} for each in report.refused],
     }
+    if report.completed:  # only bibliographies complete anything
+        data["completed"] = [
+            {"file": each.file, "article": each.article, "fields": list(each.fields)}
+            for each in report.completed
+        ]
+    return data
 
 
 def _lines(data: Mapping[str, Any], leads: Mapping[str, str]) -> list[str]:
@@ -106,8 +141,14 @@ def _lines(data: Mapping[str, Any], leads: Mapping[str, str]) -> list[str]:
         lines.append(wording.article_line(article, leads.get(article["id"], "")))
         if article["same_text_as"] is not None:
             lines.append(f"    {say('cli.same_text_as', number=article['same_text_as'])}")
+        if article.get("guessed"):
+            lines.append(f"    {say('cli.guessed')}")
     lines += [f"{isolated(each['file'], 'file')}: {each['reason']}" for each in data["skipped"]]
-    lines.append(say("cli.imported", count=len(data["imported"])))
+    completed = {each["article"] for each in data.get("completed", ())}
+    if completed:
+        lines.append(say("cli.completed", count=len(completed)))
+    if data["imported"] or not completed:
+        lines.append(say("cli.imported", count=len(data["imported"])))
     found = data.get("exercises", ())
     if found:
         lines.append(say("exercise.woke", count=len(found), title=found[0]))

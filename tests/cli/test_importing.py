@@ -143,3 +143,28 @@ def test_text_in_arabic(command, files):
     result = command("import", files, json=False)
     assert "أُضيف مقالان." in result.out
     assert "لم يُضف" in result.err
+
+
+def test_columns_and_pdf_are_taken_as_told(command, tmp_path):
+    table, paper = tmp_path / "t.csv", tmp_path / "p.pdf"
+    table.write_text(f'a,b\n1,"{RIVER}"\n', encoding="utf-8")
+    paper.write_bytes(b"%PDF-1.4")
+    refused = command("import", table, paper)
+    assert refused.status == 1
+    assert ["--column" in each["error"] or "--accept-pdf" in each["error"]
+            for each in refused.data["refused"]] == [True, True]  # fmt: skip
+    assert command("import", "--column", "text=b", table).status == 0
+    assert command("import", "--column", "b", table).status == 2
+    assert command("import", "--column", "words=b", table).status == 2
+
+
+def test_a_bibliography_answers_what_it_completed(data, tmp_path, files):
+    (files / "2.txt").unlink()
+    (files / "3.txt").write_text(
+        "TY  - NEWS\nTI  - النهر يعود إلى مجراه\nAU  - سلمى\nER  -\n", encoding="utf-8"
+    )
+    (files / "3.txt").rename(files / "3.ris")
+    answer = data("import", files)
+    assert answer["completed"] == [
+        {"file": str(files / "3.ris"), "article": 1, "fields": ["author"]}
+    ]
