@@ -1,11 +1,13 @@
 """Print a digest into a PDF: passages under headings, shaped, in their order, words findable."""
 
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from PySide6.QtCore import QBuffer, QMarginsF, QSizeF
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader.core.digest import Digest, Entry, Section
@@ -33,6 +35,7 @@ from reader.printing.setting import (
 )
 from reader.printing.text_layer import SearchableInk
 
+_PIECE: Final = 2**20  # bytes
 _INDENT: Final = 14 * POINT
 _SOURCE: Final = Style(8, 13, 1, 9, family=fonts.SAYING, color=SOFT)
 _ABOUT: Final = Style(8.5, 14, 0, 2, family=fonts.SAYING, color=SOFT)
@@ -67,16 +70,19 @@ def write(digest: Digest, sink: Sink, progress: Progress, paper: PaperName = "A4
     _require_application()
     fonts.load()
     pages = _Composer(digest, SIZES[paper]).pages(progress)
-    held = QBuffer()
-    held.open(QBuffer.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(held)
-    writer.setResolution(INCH)
-    writer.setTitle(digest.title)
-    writer.setCreator("Hamish")
-    size = QPageSize(QSizeF(*SIZES[paper]), QPageSize.Unit.Point, paper)
-    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
-    _paint_all(writer, pages, progress)
-    sink.write(bytes(held.data().data()))
+    with tempfile.TemporaryDirectory(prefix="hamish-") as folder:  # it may be larger than memory
+        path = Path(folder) / "pages.pdf"
+        writer = QPdfWriter(str(path))
+        writer.setResolution(INCH)
+        writer.setTitle(digest.title)
+        writer.setCreator("Hamish")
+        size = QPageSize(QSizeF(*SIZES[paper]), QPageSize.Unit.Point, paper)
+        writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+        _paint_all(writer, pages, progress)
+        del writer
+        with path.open("rb") as written:
+            while piece := written.read(_PIECE):
+                sink.write(piece)
     return len(pages)
 
 
