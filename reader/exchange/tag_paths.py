@@ -31,7 +31,7 @@ class TagPaths:
             parent_id = self._place(way[:depth], parent_id, None).id
         tag = self._place(way, parent_id, tag_id)
         if tag.slot is None:  # until now only a group
-            tag = replace(tag, slot=UNPLACED)
+            tag = self._named(replace(tag, slot=UNPLACED), way, tag_id)
         tag = replace(
             tag,
             custom_colour=tag.custom_colour or colour(value),
@@ -47,6 +47,15 @@ class TagPaths:
             known = Tag(made, way[-1], parent_id=parent_id, position=len(self._tags))
             self._tags[way] = known
         return known
+
+    def _named(self, tag: Tag, way: tuple[str, ...], tag_id: str | None) -> Tag:
+        """Give what was only a group the id of the tag that it turns out to be."""
+        if tag_id is None or tag.id == tag_id:
+            return tag
+        for place, other in self._tags.items():
+            if other.parent_id == tag.id and place[:-1] == way:
+                self._tags[place] = replace(other, parent_id=tag_id)
+        return replace(tag, id=tag_id)
 
     @property
     def tags(self) -> tuple[Tag, ...]:

@@ -8,7 +8,7 @@ the path and have the id of the tag.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -86,20 +86,17 @@ class _Writer:
 
     def __init__(self, bundle: Bundle) -> None:
         codebook = Codebook(bundle.tags)
-        self._tags = {tag.id: self._tag(tag.id, codebook.path(tag.id)) for tag in bundle.tags}
+        self._tags = {tag.id: _tag_bodies(tag.id, codebook.path(tag.id)) for tag in bundle.tags}
         self._people = {
             each.id: {"id": _urn(guid_of(each.id)), "type": "Person", "name": each.name}
             for each in bundle.annotators
         }
         self._sources = {piece.document.id: _source(piece.document) for piece in bundle.pieces}
 
-    @staticmethod
-    def _tag(tag_id: str, path: str) -> dict[str, str]:
-        return {"id": _urn(guid_of(tag_id)), **_body("tagging", path)}
-
     def annotation(self, piece: Piece, mark: Annotation) -> dict[str, object]:
         """Make one annotation."""
-        bodies: list[object] = [self._tags[each] for each in mark.tag_ids if each in self._tags]
+        known = [each for each in mark.tag_ids if each in self._tags]
+        bodies: list[object] = [body for each in known for body in self._tags[each]]
         purposes = ["tagging"] if bodies else []
         if mark.note:
             bodies.append(_body("commenting", mark.note))
@@ -119,10 +116,12 @@ class _Writer:
 
     def _target(self, document: Document, mark: Annotation) -> dict[str, object]:
         quote = {"exact": mark.exact, "prefix": mark.prefix, "suffix": mark.suffix}
+        stored = _second(document.imported_at) or _second(mark.created_at)
+        state = {"sourceDate": stored, "cached": f"urn:sha256:{document.text_sha256}"}
         return {
             "type": "SpecificResource",
             "source": self._sources[document.id],
-            "state": {"type": "TimeState", "cached": f"urn:sha256:{document.text_sha256}"},
+            **({"state": {"type": "TimeState", **state}} if stored else {}),
             "selector": [
                 {"type": "TextQuoteSelector", **quote},
                 {"type": "TextPositionSelector", "start": mark.start, "end": mark.end},
@@ -147,6 +146,12 @@ def _body(purpose: str, value: str) -> dict[str, str]:
         "format": "text/plain",
         "textDirection": direction(value, 0, len(value)),
     }
+
+
+def _tag_bodies(tag_id: str, path: str) -> tuple[dict[str, str], ...]:
+    """Make the two bodies of a tag: what it is, and what it is called (no body may be both)."""
+    reference = {"type": "SpecificResource", "purpose": "tagging"}
+    return {**reference, "source": _urn(guid_of(tag_id))}, _body("tagging", path)
 
 
 def _source(document: Document) -> dict[str, str]:
@@ -183,7 +188,9 @@ def read_parsed(value: object) -> Bundle:
 
 def is_web_annotation(value: object) -> bool:
     """Say whether parsed JSON looks like annotations."""
-    return any("target" in item for item in _items(value))
+    kinds = {"Annotation", "AnnotationCollection", "AnnotationPage"}
+    told = (text(each) for item in rows(value) for each in rows(table(item).get("type")))
+    return any(each in kinds for each in told) or any("target" in item for item in _items(value))
 
 
 def _items(value: object) -> Iterator[Table]:
@@ -242,16 +249,10 @@ class _Reading:
         start, end = whole(place.get("start")), whole(place.get("end"))
         ours = text(table(item.get("generator")).get("name")).startswith(_GENERATOR)
         bodies = list(_bodies(item))
-        named = any(purpose == "tagging" and not way for purpose, _, _, way in bodies)
-        notes: list[str] = []
-        tag_ids: list[str] = []
-        for purpose, value, tag_id, is_reference in bodies:
-            if purpose == "tagging":
-                if not (is_reference and named):
-                    way = path_of(value, ours=ours)
-                    tag_ids.append(self._tags.id_of(way, tag_id))
-            elif value.strip():
-                notes.append(value)
+        tags = _named(value for purpose, *value in bodies if purpose == "tagging")
+        tag_ids = [self._tags.id_of(path_of(name, ours=ours), own) for name, own in tags]
+        others = (value for purpose, value, _ in bodies if purpose != "tagging")
+        notes = [value for value in others if value.strip()]
         person = next(
             (table(each) or {"name": each} for each in rows(item.get("creator"))), NOTHING
         )
@@ -302,18 +303,33 @@ def _of_type(selectors: list[Table], kind: str) -> Table:
     return next((each for each in selectors if each.get("type") == kind), NOTHING)
 
 
-def _bodies(item: Table) -> Iterator[tuple[str, str, str | None, bool]]:
-    """Give bodies: purpose, value, id, and whether it only refers to something elsewhere."""
+def _named(bodies: Iterable[Sequence[object]]) -> Iterator[tuple[str, str | None]]:
+    """Give tags by name and id: a reference lends its id to the name that follows it."""
+    waiting = ""
+    for value, is_reference in bodies:
+        if is_reference and waiting:
+            yield waiting, guid(waiting)
+        if is_reference:
+            waiting = str(value)
+        else:
+            yield str(value), guid(waiting)
+            waiting = ""
+    if waiting:
+        yield waiting, guid(waiting)
+
+
+def _bodies(item: Table) -> Iterator[tuple[str, str, bool]]:
+    """Give bodies: purpose, value, and whether it only refers to something elsewhere."""
     motives = [text(each) for each in rows(item.get("motivation"))]
     alone = motives[0] if len(motives) == 1 else ""
     if "bodyValue" in item:
-        yield alone, text(item["bodyValue"]), None, False
+        yield alone, text(item["bodyValue"]), False
     for each in rows(item.get("body")):
         body = table(each)
         purpose = text(next(iter(rows(body.get("purpose"))), "")) or alone
         if "value" in body:
-            yield purpose, text(body["value"]), guid(text(body.get("id"))), False
+            yield purpose, text(body["value"]), False
         else:
             source = text(body.get("source") or body.get("id")) if body else text(each)
             if source:
-                yield purpose, source, guid(source), True
+                yield purpose, source, True

@@ -112,6 +112,7 @@ def _squeezed(text: str) -> str:
 
 
 def _sample(passages: Sequence[Numbers]) -> Sequence[Numbers]:
+    passages = [each for each in passages if each.start != each.end]  # ATLAS.ti writes empty ones
     step = max(1, len(passages) // _MOST)
     return passages[::step]
 
