@@ -1,8 +1,8 @@
 """What two texts mention: names, offices, numbers, dates, words for listed things, quotations."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from reader.compare.forms import without_clitics
 from reader.compare.names import NameEntry, Names, Term
@@ -57,7 +57,24 @@ def find_mentions(one: Reading, two: Reading, names: Names) -> tuple[Mentions, M
         _mentions(side, [*hits.values(), *persons.find(side.words)], found.titles, listed)
         for side, hits, found, listed in zip(sides, known, told, terms, strict=True)
     )
-    return first, second
+    years = {date.iso for side in (first, second) for date in side.dates if date.kind == "year"}
+    return _with_years(first, years), _with_years(second, years)
+
+
+def _with_years(mentions: Mentions, years: Set[str | None]) -> Mentions:
+    """Count a bare number as the year that either text says it is: "the protocol of 1987"."""
+    bare = [found for found in mentions.numbers if found[2].value in years]
+    if not bare:
+        return mentions
+    dates = [
+        FoundDate(*mentions.reading.place(first, last), number.value, "year")
+        for first, last, number in bare
+    ]
+    return replace(
+        mentions,
+        numbers=tuple(found for found in mentions.numbers if found not in bare),
+        dates=tuple(sorted((*mentions.dates, *dates), key=lambda date: date.start)),
+    )
 
 
 def _mentions(

@@ -1,4 +1,28 @@
-"""Compare two reports of one event: which sentences may say the same, what facts both have."""
+"""Compare two reports of one event: which sentences may say the same, what facts both have.
+
+Nothing offline puts the sentences of two outlets together well enough to show as fact (two people
+agree at F1 .73), so what comes out is a ranked list to confirm. What decided the method, as average
+precision over three pairs of real reports, alone and with a pair on another meeting of the same
+affair, and over two pairs on an invented event; labelled by hand before any output was seen (17
+and 16 right pairs; the 95 % interval is .15 wide to either side):
+
+    light stems, pair idf, cosine                          .68   .58   .86
+    names, offices, numbers, dates each as one thing       .67   .64   .86
+    that, and the thesaurus: all                           .81   .76   .86
+    all without containment                                .79   .72   .85
+    all without taking off the running theme               .79   .75   .86
+
+Of the sentences that have a partner, 90 % have one among their best three (stems alone: 76 %), and
+all have on the invented event. The thesaurus is what helps most where outlets choose their own
+words; the names make scores comparable between articles, and keep one affair from looking like one
+event. Tried and left out: bare consonants, pairs of neighbouring words, ranks in the score, a bonus
+for many small agreements, idf by article. Finer steps of the constants in ``scoring`` the labels
+cannot tell apart.
+
+Shown unasked is what reaches ``THRESHOLD`` and is the best partner of one of its two sentences:
+25 of those 33 pairs, and 4 wrong ones on the other meeting. Two texts of 11 and 5 kB take 35 ms,
+two of 100 kB 0.6 s, two of 1 MB 12 s.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping

@@ -18,12 +18,16 @@ from typing import Final, Protocol
 
 from reader.compare.forms import without_clitics
 from reader.compare.mentions import Mentions
+from reader.compare.names import NameEntry
+from reader.compare.phrases import Hit
 from reader.compare.stems import STOP_WORDS, Stems
 from reader.core.arabic import fold
 from reader.core.date_words import MONTH_NUMBERS, WEEKDAYS
 
 # Shares of weight. The labels cannot tell finer steps than these.
-CONCEPT_SHARE: Final = 0.6  # its concept's; the rest is the word's own
+CONCEPT_SHARE: Final = 0.7  # its concept's; the rest is the word's own
+WRITTEN_SHARE: Final = 0.1  # of a name: its words'; the rest is whom it names
+ADJECTIVE_SHARE: Final = 0.5  # of an adjective of nationality: its own
 STATE_SHARE: Final = 0.5  # of a capital or an office: the state's for which it stands
 NOUN_SHARE: Final = 0.5  # of "phase two": what any phase gets
 NAME_WEIGHT: Final = 1.25
@@ -31,6 +35,7 @@ NUMBER_WEIGHT: Final = 1.5
 COSINE_SHARE: Final = 0.5  # of the score; the rest is containment
 RUNNING_THEME: Final = 0.25  # of the mean closeness to the nearest, taken off the closeness to one
 NEAREST: Final = 3
+LEAST: Final = 0.1  # of its closeness: what every pair keeps
 _MOST_STEPS: Final = 3_000_000  # pairs by shared terms that are looked at: two seconds
 _CANDIDATES: Final = 12  # a sentence, of which the exact score is computed
 
@@ -49,6 +54,10 @@ _ORDINALS: Final = {
 }  # fmt: skip
 
 
+Terms = tuple[tuple[str, float], ...]
+"""What something counts as, each with its share of the weight."""
+
+
 class Background(Protocol):
     """Know how many articles there are, and in how many of them a word occurs."""
 
@@ -64,14 +73,11 @@ class Background(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something a sentence says at words ``first`` up to ``last``.
-
-    ``terms`` are what it counts as, each with its share of the weight.
-    """
+    """Something a sentence says at words ``first`` up to ``last``."""
 
     first: int
     last: int
-    terms: tuple[tuple[str, float], ...]
+    terms: Terms
 
 
 Vector = dict[str, float]
@@ -100,7 +106,7 @@ def _special(mentions: Mentions, stems: Stems) -> Iterator[Iterable[Mark]]:
             (
                 (" ".join(map(stems.of, words[hit.first : hit.last])), 1 - CONCEPT_SHARE),
                 *(
-                    (f"concept {key}", CONCEPT_SHARE / len(hit.target) ** 0.5)
+                    (f"concept {key}", CONCEPT_SHARE / len(hit.target))
                     for key in dict.fromkeys(term.concept.key for term in hit.target)
                 ),
             ),
@@ -110,7 +116,6 @@ def _special(mentions: Mentions, stems: Stems) -> Iterator[Iterable[Mark]]:
     yield (
         Mark(title.first, title.last, _office(title.office, title.state))
         for title in mentions.titles
-        if title.state or " " in title.office
     )
     for date in mentions.dates:
         first, last = mentions.reading.words_in(date.start, date.end)
@@ -120,18 +125,28 @@ def _special(mentions: Mentions, stems: Stems) -> Iterator[Iterable[Mark]]:
         Mark(first, last, ((f"number {number.value}", 1.0),))
         for first, last, number in mentions.numbers
     )
-    yield (
-        Mark(hit.first, hit.last, _named(hit.target.name, hit.target.of)) for hit in mentions.names
+    yield (Mark(hit.first, hit.last, _named(hit, words, stems)) for hit in mentions.names)
+
+
+def _named(hit: Hit[NameEntry], words: Sequence[str], stems: Stems) -> Terms:
+    """Count a name as whom it names, and a little as what is written.
+
+    An adjective of nationality is half the state: the American envoy is not America.
+    """
+    entry = hit.target
+    written = [stems.of(word.lower()) for word in words[hit.first : hit.last]]
+    if entry.of is not None:
+        return ((f"name {entry.name}", 1 - STATE_SHARE), (f"name {entry.of}", STATE_SHARE))
+    is_adjective = bool(entry.adjectives) and hit.form not in (
+        entry.name,
+        *entry.aliases,
+        *entry.short,
     )
+    share = ADJECTIVE_SHARE if is_adjective else WRITTEN_SHARE
+    return ((f"name {entry.name}", 1 - share), *((stem, share) for stem in written))
 
 
-def _named(name: str, of: str | None) -> tuple[tuple[str, float], ...]:
-    if of is None:
-        return ((f"name {name}", 1.0),)
-    return ((f"name {name}", 1 - STATE_SHARE), (f"name {of}", STATE_SHARE))
-
-
-def _dated(words: Sequence[str], iso: str | None) -> tuple[tuple[str, float], ...]:
+def _dated(words: Sequence[str], iso: str | None) -> Terms:
     """Count a date as the day it is, and as what is written: month, weekday, year."""
     written = [f"month {MONTH_NUMBERS[word]}" for word in words if word in MONTH_NUMBERS]
     written += [f"weekday {WEEKDAYS[word]}" for word in words if word in WEEKDAYS]
@@ -141,7 +156,9 @@ def _dated(words: Sequence[str], iso: str | None) -> tuple[tuple[str, float], ..
     return ((f"date {iso}", 0.5), *terms) if iso else terms
 
 
-def _office(office: str, state: str | None) -> tuple[tuple[str, float], ...]:
+def _office(office: str, state: str | None) -> Terms:
+    if state is None and " " not in office:
+        return ()  # "the president" says little by itself
     if state is None:
         return ((f"office {office}", 1.0),)
     return ((f"office {office} {state}", 1 - STATE_SHARE), (f"name {state}", STATE_SHARE))
@@ -153,11 +170,11 @@ def _marks(
     at = start
     while at < end:
         mark = special.get(at) or _word(words, at, stems)
-        if mark is None:
+        if mark is None or not mark.terms:
             at += 1
             continue
         ordinal = _ORDINALS.get(words[mark.last]) if mark.last < end else None
-        if ordinal and mark.terms and not mark.terms[0][0].startswith(("name", "number", "office")):
+        if ordinal and not mark.terms[0][0].startswith(("name", "number", "office")):
             shares = tuple((term, share * NOUN_SHARE) for term, share in mark.terms)
             numbered = tuple(
                 (f"{ordinal} {term}", share * (1 - NOUN_SHARE)) for term, share in mark.terms
@@ -321,8 +338,7 @@ def _without_theme(close: Mapping[Pair, float]) -> dict[Pair, float]:
         {number: math.fsum(nlargest(NEAREST, row)) / NEAREST for number, row in side.items()}
         for side in rows
     ]
-    freed = {
-        (i, j): value - RUNNING_THEME * (near[0][i] + near[1][j]) / 2
+    return {
+        (i, j): min(1.0, max(LEAST * value, value - RUNNING_THEME * (near[0][i] + near[1][j]) / 2))
         for (i, j), value in close.items()
     }
-    return {pair: min(1.0, value) for pair, value in freed.items() if value > 0}

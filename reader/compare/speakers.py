@@ -61,11 +61,7 @@ class Speakers:
         self._reading = mentions.reading
         self._candidates = _candidates(mentions)
         self._firsts = [candidate.first for candidate in self._candidates]
-        self._verbs = [
-            at
-            for at, word in enumerate(self._reading.words)
-            if _is_verb(word)
-        ]
+        self._verbs = [at for at, word in enumerate(self._reading.words) if _is_verb(word)]
         self._sentences = [
             span
             for start, end in self._reading.body

@@ -116,6 +116,8 @@ def _belongs(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
+    if word in _CONSTRUCT:
+        return word
     return word.removeprefix("و").removeprefix("ال") if word.startswith(("ال", "وال")) else word
 
 
