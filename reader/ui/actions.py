@@ -165,6 +165,8 @@ _SPECS = (
     ActionSpec("toggle_differences", "compare", "differences", ("D",), _COMPARE, checkable=True),
     ActionSpec("toggle_spelling", "compare", "spelling", ("F",), _COMPARE, checkable=True),
     ActionSpec("lock_scrolling", "compare", "link", ("L",), _COMPARE, checkable=True),
+    ActionSpec("toggle_pairs", "compare", "pairs", ("I",), _COMPARE, checkable=True),
+    ActionSpec("export_comparison", "compare", "export", ("Ctrl+Shift+E",), _COMPARE),
     ActionSpec("swap_sides", "compare", "swap_sides", ("U",), _COMPARE),
     ActionSpec("replace_side", "compare", "replace", ("Ctrl+Shift+R",), _COMPARE),
     # help

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from reader.compare.findings import Span
 from reader.ui.compare.anchors import anchors_of
+from reader.ui.compare.facts_strip import FactsStrip
 from reader.ui.compare.foot import CompareFoot
 from reader.ui.compare.gutter import Gutter
+from reader.ui.compare.pairs_table import PairsTable
 from reader.ui.compare.ribbons import GUTTER
 from reader.ui.compare.scrolling import Together
 from reader.ui.compare.showing import bands_of, segments_of, words_of
@@ -23,7 +25,6 @@ from reader.ui.frame.top_bar import Actions
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
-STRIP: Final = 148
 SIDES: Final[tuple[SideName, SideName]] = ("a", "b")
 
 
@@ -77,8 +78,8 @@ class ComparePage(QWidget):
         self.gutter = Gutter(state, theme)
         self.card = TieCard(state, self.gutter, actions, theme)
         self.foot = CompareFoot(state, theme)
-        self.strip = QWidget()
-        """The strip at the bottom; whoever fills it lays itself out in it."""
+        self.strip = FactsStrip(state, theme)
+        self.pairs = PairsTable(state, theme)
         self.middle = QStackedWidget()
         """The two sides; what takes their place for a while lies here too."""
         self.together = Together(self.a.view, self.b.view, self)
@@ -98,8 +99,7 @@ class ComparePage(QWidget):
         for side in self.sides.values():
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.middle.addWidget(both)
-        strip = QVBoxLayout(self.strip)
-        strip.setContentsMargins(0, 0, 0, 0)
+        self.middle.addWidget(self.pairs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -147,7 +147,16 @@ class ComparePage(QWidget):
     @property
     def stops(self) -> list[QWidget]:
         """List what F6 stops at, in order."""
-        return [self.a.view, self.gutter, self.b.view, self.strip]
+        texts = [self.a.view, self.gutter, self.b.view]
+        shown = self.middle.currentWidget() is self.pairs
+        return [*([self.pairs] if shown else texts), self.strip]
+
+    def show_pairs(self, *, shown: bool) -> None:
+        """Show the pairs as a table where the texts are, or the texts again."""
+        if shown == (self.middle.currentWidget() is self.pairs):
+            return
+        self.middle.setCurrentIndex(int(shown))
+        (self.pairs if shown else self.front_side.view).setFocus()
 
     @property
     def front_side(self) -> CompareSide:
@@ -230,7 +239,7 @@ class ComparePage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take measures from this theme."""
-        self.strip.setFixedHeight(theme.px(STRIP))
+        self.theme = theme
 
 
 def _covers(span: Span | None, offset: int) -> bool:

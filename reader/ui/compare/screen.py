@@ -13,6 +13,7 @@ from reader.language import say
 from reader.ui.compare.bar import CompareBar
 from reader.ui.compare.choosing import ArticlePicker
 from reader.ui.compare.computing import Computing
+from reader.ui.compare.exporting import ComparisonExport
 from reader.ui.compare.page import SIDES, ComparePage
 from reader.ui.compare.state import CompareState
 from reader.ui.compare.ties import SideName
@@ -44,6 +45,7 @@ class CompareScreen(QWidget):
         self.bar = CompareBar(self.state, actions, theme)
         self.page = ComparePage(self.state, session, actions, menus, theme, still=still)
         self.sides, self.a, self.b = self.page.sides, self.page.a, self.page.b
+        self.export = ComparisonExport(session, self)
         self.empty = EmptyState(theme, icon="compare", title=" ", how=" ", button=" ", icon_size=32)
         self._lay_out()
         self._connect()
