@@ -49,7 +49,7 @@ def _share_nearly_unchanged(changed: list[str], other: list[str]) -> float:
     runs = _runs(fold("\n".join(other)))
     near = 0
     for line in sample:
-        own = _runs(fold(line))
+        own = _runs(fold(line[:_SAMPLE]))
         if own and len(own & runs) >= _NEARLY * len(own):
             near += len(line)
     return near / sum(map(len, sample))

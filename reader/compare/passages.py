@@ -90,13 +90,28 @@ class Matched:
     """Numbers in the second."""
 
 
+class Quietly:
+    """Pass the wish to stop on, and report nothing: of work that is done once more."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def report(self, done: int, total: int) -> None:
+        """Do nothing."""
+
+    @property
+    def cancelled(self) -> bool:
+        """Say whether the work should stop."""
+        return self._progress.cancelled
+
+
 def match(a: Layout, b: Layout, progress: Progress) -> Matched:
     """Match the paragraphs of two texts. Raises Cancelled."""
     pairs = common(Row(a.keys, a.forms), Row(b.keys, b.forms), progress)
     found = _completed(a, b, pairs, progress)
     in_order = _in_order(a, b, found)
     if len(in_order) < len(found) <= _MOST_REARRANGED:
-        found, in_order = _with_fewest_moved(a, b, found, progress)
+        found, in_order = _with_fewest_moved(a, b, found, Quietly(progress))
     partners = {j: i for i, j in found}
     return Matched(partners, frozenset(partners.keys() - {j for _, j in in_order}))
 

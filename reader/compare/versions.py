@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.compare.findings import ChangeKind, PassageChange, Span, Versions, WordChange
 from reader.compare.gaps import paired_gaps
-from reader.compare.passages import Layout, Matched, match
+from reader.compare.passages import Layout, Matched, Quietly, match
 from reader.compare.spelling import trimmed
 from reader.compare.splits import regrouped
 from reader.compare.words import differences
@@ -30,7 +30,7 @@ def compare_versions(a: str, b: str, *, progress: Progress | None = None) -> Ver
     again = regrouped(one, other, matched)
     if again:
         one, other = again
-        matched = match(one, other, progress)
+        matched = match(one, other, Quietly(progress))
     comparison = _Comparison(one, other, matched, progress)
     return Versions(tuple(comparison.changes()))
 

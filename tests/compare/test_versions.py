@@ -388,6 +388,21 @@ def test_a_wish_to_stop_is_heard() -> None:
         compare_versions("سطر\nآخر", "سطر ثان\nآخر", progress=Stop())
 
 
+def test_progress_only_goes_on() -> None:
+    seen: list[float] = []
+
+    class Watch:
+        cancelled = False
+
+        def report(self, done: int, total: int) -> None:
+            seen.append(done / total)
+
+    a = f"{FIRST} {SECOND}\n{THIRD}\nفاصل\n{FIRST}"
+    compare_versions(a, f"{THIRD} أمس\n{FIRST}\n{SECOND}\nفاصل", progress=Watch())
+    assert seen == sorted(seen)
+    assert 0.5 < seen[-1] <= 1
+
+
 def test_changes_that_are_no_law_are_not_taken_for_one() -> None:
     a, b = "قال ذلك أمس", "قال هذا أمس"
     versions = compare_versions(a, b)
