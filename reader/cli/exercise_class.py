@@ -266,4 +266,4 @@ def _fitting(seen: Review, points: tuple[int | None, ...]) -> tuple[int | None, 
     return points
 
 
-COMMANDS = (collect_command, review_command, feedback_command)
+CLASS_COMMANDS = (collect_command, review_command, feedback_command)

@@ -28,6 +28,14 @@ def given_out_lines(file: Path, twin: Path | None, made: Exercise) -> Iterator[s
         yield say("exercise.for_teachers", path=str(twin))
 
 
+def template_lines(rows: Sequence[Shape]) -> Iterator[str]:
+    """List templates, each with its aim below."""
+    for row in rows:
+        facts = [isolated(row["name"], "key"), isolated(row["title"])]
+        yield _SEPARATOR.join([*facts, say("exercise.minutes", count=row["minutes"])])
+        yield f"    {isolated(row['aim'])}"
+
+
 def list_lines(rows: Sequence[Shape]) -> Iterator[str]:
     """List exercises, one a line."""
     for row in rows:

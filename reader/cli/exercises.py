@@ -11,6 +11,7 @@ import click
 from reader.acts.exercise_files import read_package, with_ending, write_package
 from reader.acts.exercise_making import (
     Files,
+    Made,
     Plan,
     files_of,
     kept_with_texts,
@@ -18,6 +19,7 @@ from reader.acts.exercise_making import (
     quoted_words,
     without_texts,
 )
+from reader.acts.exercise_making import made as made_of
 from reader.acts.exercise_opening import (
     StudentFile,
     open_as_student,
@@ -26,6 +28,14 @@ from reader.acts.exercise_opening import (
     student_files,
 )
 from reader.acts.exercise_steps import StepsFile, read_steps
+from reader.acts.exercise_templates import (
+    Template,
+    from_template,
+    make_sample,
+    sample_of,
+    template,
+    templates,
+)
 from reader.acts.exercise_work import (
     Begun,
     answer,
@@ -36,7 +46,7 @@ from reader.acts.exercise_work import (
     progress_of,
     take_feedback,
 )
-from reader.acts.exercises import articles_of, kept
+from reader.acts.exercises import Kept, articles_of, kept, own_key
 from reader.cli import exercise_class, named
 from reader.cli import exercise_wording as wording
 from reader.cli.answers import Answer, aside
@@ -44,8 +54,9 @@ from reader.cli.given import Given, pass_given
 from reader.cli.spoken import Group, argument, option
 from reader.cli.values import File
 from reader.core.errors import FileError, LibraryError, UsageError
+from reader.core.model import Document
 from reader.exercises.model import Exercise
-from reader.language import say
+from reader.language import language, say
 from reader.store.exercises import StoredExercise
 from reader.store.library import Library
 
@@ -63,6 +74,7 @@ def exercise() -> None:
 @exercise.command("new", help="cli.exercise_new")
 @argument("file", "FILE", type=File())
 @option("--article", "articles", metavar="A", multiple=True, help="cli.opt.exercise_article")
+@option("--template", "template_key", metavar="NAME", help="cli.opt.template")
 @option("--title", metavar="T", default="", help="cli.opt.exercise_title")
 @option("--tag", "tags", metavar="NAME", multiple=True, help="cli.opt.exercise_tag")
 @option("--steps", metavar="FILE.json", type=File(), help="cli.opt.exercise_steps")
@@ -70,37 +82,80 @@ def exercise() -> None:
 @option("--without-texts", "bare", is_flag=True, help="cli.opt.without_texts")
 @option("--force", is_flag=True, help="cli.opt.force")
 @pass_given
-def new(
-    given: Given,
-    file: Path,
-    articles: Sequence[str],
+def new(given: Given, file: Path, **asked: Any) -> Answer:  # noqa: ANN401 - as click gives it
+    """Make an exercise of articles or of a template, and write it to a file."""
+    if not asked["articles"] and asked["template_key"] is None:
+        raise click.UsageError(say("cli.missing", key="--article"))
+    file = _students_file(file)
+    with given.writing() as library:
+        documents = named.articles(library, asked["articles"])
+        made, documents = _made(library, documents, **asked)
+        _show_quoted(made.quoted)
+        _write(library, file, files_of(made.what), force=asked["force"])
+        library.apply(made.change_set)
+        numbers = [document.number for document in documents]
+    return _given_out(file, made.exercise, numbers, with_key=asked["with_key"])
+
+
+def _made(
+    library: Library,
+    documents: Sequence[Document],
+    *,
+    template_key: str | None,
     title: str,
     tags: Sequence[str],
     steps: Path | None,
     with_key: bool,
     bare: bool,
-    force: bool,
-) -> Answer:
-    """Make an exercise of articles, and write it to a file."""
-    if not articles:
-        raise click.UsageError(say("cli.missing", key="--article"))
-    file = _students_file(file)
-    with given.writing() as library:
-        documents = named.articles(library, articles)
-        said = read_steps(steps, len(documents)) if steps else StepsFile(())
-        plan = Plan(title, tuple(tags), *_of(said))
-        made = make(library, documents, plan, with_texts=not bare, with_key=with_key)
-        _show_quoted(made.quoted)
-        _write(library, file, files_of(made.what), force=force)
-        library.apply(made.change_set)
-        numbers = [document.number for document in documents]
-    return _given_out(file, made.exercise, numbers, with_key=with_key)
+    **_others: object,
+) -> tuple[Made, Sequence[Document]]:
+    """Make what is asked for; a template without articles takes its samples, with their key."""
+    if template_key is not None:
+        return _from_template(
+            library, documents, template(template_key), title, with_key=with_key, bare=bare
+        )
+    said = read_steps(steps, len(documents)) if steps else StepsFile(())
+    plan = Plan(title, tuple(tags), said.steps, said.aim, said.minutes, said.questions, said.rubric)
+    return make(library, documents, plan, with_texts=not bare, with_key=with_key), documents
 
 
-def _of(
-    said: StepsFile,
-) -> tuple[Any, ...]:
-    return said.steps, said.aim, said.minutes, said.questions, said.rubric
+def _from_template(
+    library: Library,
+    documents: Sequence[Document],
+    chosen: Template,
+    title: str,
+    *,
+    with_key: bool,
+    bare: bool,
+) -> tuple[Made, Sequence[Document]]:
+    if not documents:
+        found, documents = make_sample(library, chosen, language(), with_texts=not bare)
+        what = found.what if with_key else replace(found.what, key=None)
+    else:
+        exercise = from_template(library, chosen, documents, language(), with_texts=not bare)
+        what = Kept(exercise, own_key(library, exercise, documents) if with_key else None)
+    if title.strip():
+        what = replace(what, exercise=replace(what.exercise, title=title.strip()))
+    return made_of(library, what, documents), documents
+
+
+@exercise.command("templates", help="cli.exercise_templates")
+@pass_given
+def list_templates(given: Given) -> Answer:  # noqa: ARG001 - the group hands it in
+    """List the templates to start from."""
+    spoken = language()
+    rows = [
+        {
+            "name": each.key,
+            "title": each.title(spoken),
+            "aim": each.aim(spoken),
+            "minutes": each.minutes,
+            "articles": list(each.articles),
+            "samples": [file.name for file in sample_of(each).files],
+        }
+        for each in templates()
+    ]
+    return Answer(rows, wording.template_lines(rows))
 
 
 @exercise.command("give", help="cli.exercise_give")
@@ -362,7 +417,7 @@ def take(given: Given, file: Path) -> Answer:
     return Answer(data, wording.feedback_lines(what, feedback))
 
 
-for _command in exercise_class.COMMANDS:
+for _command in exercise_class.CLASS_COMMANDS:
     exercise.add_command(_command)
 
 COMMANDS = (exercise,)
