@@ -151,6 +151,8 @@ _SPECS = (
     ActionSpec("remove_article", "article", "delete", ("Del",), _LIBRARY),
     # two articles side by side
     ActionSpec("compare_chosen", "compare", "compare", ("Ctrl+D",), _WINDOW),
+    ActionSpec("find_reports", "compare", "related", ("Ctrl+J",), _WINDOW),
+    ActionSpec("own_names", "compare", "person", ("Ctrl+Shift+K",), _WINDOW),
     ActionSpec("next_pair", "compare", "down", ("J",), _COMPARE, repeats=True),
     ActionSpec("previous_pair", "compare", "up", ("K",), _COMPARE, repeats=True),
     ActionSpec("confirm_pair", "compare", "check", ("C",), _COMPARE),

@@ -106,6 +106,8 @@ ICONS = {
     "warning": "ph.warning-circle",
     "info": "ph.info",
     "person": "ph.user",
+    "place": "ph.map-pin",
+    "organisation": "ph.buildings",
     "time": "ph.clock",
     "number": "ph.hash",
     "quotation": "ph.quotes",

@@ -18,6 +18,7 @@ from reader.language import language, say
 from reader.settings import Settings
 from reader.ui.action_states import ActionStates
 from reader.ui.commands.asking import Asking
+from reader.ui.commands.beside import Beside
 from reader.ui.commands.comparing import Comparing
 from reader.ui.commands.filing import Filing
 from reader.ui.commands.looking import Looking
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(
             session, self.sections, self.shelf, self.dispatch, self.menus, theme, still=self._still
         )
+        self.beside = Beside(session, self, self.shelf, self.comparing, lambda: self.dressing.theme)
         self.upkeep = Upkeep(session, self)
         self.states = ActionStates(session, self.actions_by_name, self.shelf, self.sections)
 
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         dispatch = self.dispatch
         dispatch.places = (
             self, self.marking, self.asking, self.reading, self.looking, self.shelving,
-            self.filing, self.sectioning, self.comparing,
+            self.filing, self.sectioning, self.comparing, self.beside,
         )  # fmt: skip
         dispatch.hear({"reader": self.view, "notes": self.notes.cards, "library": self.shelf.list})
 

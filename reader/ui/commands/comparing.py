@@ -293,16 +293,6 @@ class Comparing(QObject):
         """Scroll both articles as one, or each by itself."""
         self.screen.lock(locked)
 
-    def toggle_pairs(self, shown: bool) -> None:  # noqa: FBT001 - of a signal
-        """Show the pairs as a table in the place of both texts, or the texts again."""
-        self._made().page.show_pairs(shown=shown)
-
-    def export_comparison(self) -> None:
-        """Write the comparison to a file."""
-        screen = self._made()
-        if screen.state.comparison is not None:
-            screen.export.export(screen.state.comparison)
-
     def swap_sides(self) -> None:
         """Let the articles change sides."""
         self.screen.swap()
