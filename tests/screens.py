@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.core.messages import message
 from reader.settings import Settings
 from reader.ui import app, appearance, opening
+from reader.ui.dialogs.columns import ColumnsDialog
+from reader.ui.dialogs.pdf_check import PdfCheckDialog
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from tests import demo
@@ -169,6 +171,37 @@ def passage_menu(window: MainWindow) -> QWidget:
     return window
 
 
+def pdf_check(window: MainWindow) -> QWidget:
+    """The text that was read of a PDF, beside its page."""
+    from reader.printing.article import save_pdf
+    from reader.printing.paper import PrintChoices, PrintedArticle
+
+    _open(window, "02-mijdaf.txt")
+    path = Path(tempfile.gettempdir()) / "المجداف - اتفاق ثغر اللوز.pdf"
+    article = PrintedArticle(window.session.document, window.session.text, (), {})  # type: ignore[arg-type]
+    save_pdf(path, article, PrintChoices(marks="none"))
+    window.filing.questions.ask_about_paper(path)
+    _wait_for(lambda: window.findChild(PdfCheckDialog).image.paper.image is not None)  # type: ignore[union-attr]
+    path.unlink()
+    return window
+
+
+def columns(window: MainWindow) -> QWidget:
+    """Saying what the columns of a table of articles are."""
+    _open(window, "05-sariya.txt")
+    path = Path(tempfile.gettempdir()) / "رصد أسبوع.csv"
+    rows = ["المادة,العنوان,جهة النشر,اليوم,ملاحظات"]
+    for document in window.session.library.documents.all()[:5]:
+        text = window.session.library.texts.get(document.text_sha256).replace('"', "”")
+        facts = f'"{document.title or ""}","{document.outlet or ""}",{document.published or ""}'
+        rows.append(f'"{text}",{facts},x')
+    path.write_text("\n".join(rows), encoding="utf-8")
+    window.filing.questions.look_at_table(path)
+    _wait_for(lambda: window.findChild(ColumnsDialog) is not None)
+    path.unlink()
+    return window
+
+
 def start(window: MainWindow) -> QWidget:
     """The start screen of an empty library."""
     return window
@@ -178,7 +211,8 @@ SCREENS: dict[str, Draw] = {
     draw.__name__: draw
     for draw in (
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
-        details, passage_menu, tags, search, go_to_note,
+        details, passage_menu, tags, search,
+        pdf_check, columns, go_to_note,
         *map(_sheet, ("settings", "keys", "history", "about", "backups", "paste_article",
                       "print", "go_to")),
     )
@@ -188,6 +222,14 @@ SCREENS: dict[str, Draw] = {
 def _open(window: MainWindow, file_name: str) -> None:
     library = window.session.library
     window.session.open_document(demo.document_named(library, file_name).id)
+
+
+def _wait_for(there: Callable[[], bool]) -> None:
+    """Wait for what a process of its own computes, at most a minute."""
+    for _ in range(600):
+        if there():
+            break
+        QTest.qWait(100)
 
 
 def _activate(window: MainWindow, number: int) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from reader.exchange.pdf_lines import PdfLine
 
 _NARROWEST: Final = 8  # of the size: a column is wider, or its lines are a list
-_PITCH: Final = 1.45  # of the usual distance of lines: more begins a paragraph
+_PITCH: Final = 1.25  # of the usual distance of lines for their size: more begins a paragraph
 _SAME_SIZE: Final = 1.15
 _EDGE: Final = 0.08  # of the height: where running titles and page numbers stand
 _NUMBER: Final = re.compile(r"[\W_]*[0-9٠-٩]{1,4}(?:\s*(?:/|من|of)\s*[0-9٠-٩]{1,4})?[\W_]*")
@@ -73,8 +73,8 @@ def _is_furniture(line: PdfLine, page: PdfPageText, running: frozenset[str]) -> 
 
 def _joined(lines: Sequence[PdfLine]) -> list[str]:
     """Join the lines of one page."""
-    steps = sorted(a.base - b.base for a, b in pairwise(lines) if a.base > b.base)
-    usual = steps[len(steps) // 4] if steps else 0.0
+    steps = sorted((a.base - b.base) / b.size for a, b in pairwise(lines) if a.base > b.base)
+    usual = max(steps[len(steps) // 4] if steps else 0.0, 1.0)
     made: list[str] = []
     for at, line in enumerate(lines):
         if at and _goes_on(lines, at, usual):
@@ -91,8 +91,8 @@ def _goes_on(lines: Sequence[PdfLine], at: int, usual: float) -> bool:
     if larger > _SAME_SIZE * smaller:
         return False
     step = before.base - line.base
-    is_below = 0 < step <= _PITCH * max(usual, line.size)
-    is_next_column = step < -4 * usual
+    is_below = 0 < step <= _PITCH * usual * line.size
+    is_next_column = step < -4 * usual * line.size
     return (is_below or is_next_column) and _is_full(lines, at - 1, line)
 
 

@@ -17,6 +17,7 @@ from reader import paths
 from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
 from reader.store.library import SUFFIX, Library
+from reader.ui.commands.import_questions import ImportQuestions
 from reader.ui.dialogs.choosing import FileChooser
 from reader.ui.opening import open_library
 from reader.ui.panels.importing import ImportController, Pasted
@@ -47,7 +48,8 @@ class Filing(QObject):
         self.chooser = FileChooser()
         self.is_possible: Callable[[str], bool] = lambda _name: True
         self._importing = ImportController(session, self)
-        self._importing.report_requested.connect(self._show_report)
+        self.questions = ImportQuestions(session, self._importing, window, theme, self._show_report)
+        self._importing.report_requested.connect(self.questions.take)
 
     def serve_shelf(self, shelf: ShelfPanel) -> None:
         """Do what the shelf wishes of files."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.exchange.articles_in import ENDINGS
 from reader.language import say
 from reader.store.library import SUFFIX
 
@@ -17,7 +18,8 @@ class FileChooser:
 
     def article_files(self, parent: QWidget) -> list[Path]:
         """Ask for files that hold articles; none if the person goes back."""
-        kinds = [f"{say('choose.texts')} (*.txt *.text)", f"{say('choose.all')} (*)"]
+        endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
+        kinds = [f"{say('choose.texts')} ({endings})", f"{say('choose.all')} (*)"]
         dialog = self._dialog(parent, "choose.files", QFileDialog.FileMode.ExistingFiles, kinds)
         return self._asked(dialog)
 

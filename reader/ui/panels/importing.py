@@ -4,10 +4,10 @@ What came in is said in a toast with undo; whatever was skipped or refused asks 
 The rules of recognition are imported by the worker: the window starts, and goes on, without them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -53,19 +53,25 @@ class ImportController(QObject):
         encoding: str | None = None,
         replace_unreadable: bool = False,
         collection: str | None = None,
+        accept_guessed: bool = False,
+        columns: Mapping[str, str] | None = None,
     ) -> Task | None:
         """Bring in files and whole folders; None if there is nothing to do.
 
         ``collection`` is the name of one that they go into. ``replace_unreadable`` puts U+FFFD
-        where bytes mean nothing in ``encoding``.
+        where bytes mean nothing in ``encoding``. ``accept_guessed`` takes PDFs that somebody
+        has looked at; ``columns`` says what the columns of tables are.
         """
         if not files:
             return None
-        return self._start(
-            lambda library, task: _take_files(
-                library, files, task, (encoding, replace_unreadable, collection)
-            )
-        )
+        choices = {
+            "encoding": encoding,
+            "replace": replace_unreadable,
+            "collection": collection,
+            "accept_guessed": accept_guessed,
+            "columns": dict(columns or {}),
+        }
+        return self._start(lambda library, task: _take_files(library, files, task, choices))
 
     def import_corpus(self) -> Task:
         """Bring in the sample articles of the program."""
@@ -88,8 +94,9 @@ class ImportController(QObject):
         )
 
     def _arrived(self, report: "Report") -> None:
-        if report.imported and report.announcement is not None:
+        if (report.imported or report.completed) and report.announcement is not None:
             self._session.toast_raised.emit(report.announcement.label, True)
+        if report.imported:
             self.imported.emit(report)
         if report.skipped or report.refused:
             self.report_requested.emit(report)
@@ -99,12 +106,12 @@ def _take_files(
     library: Library,
     files: Sequence[Path],
     task: Task,
-    choices: tuple[str | None, bool, str | None] = (None, False, None),
+    choices: Mapping[str, Any] | None = None,
 ) -> "Report":
-    """Bring files in; in the worker. ``choices``: encoding, replacing, collection."""
+    """Bring files in; in the worker. ``choices`` are those of ``acts.importing``, by name."""
     from reader.acts.importing import Choices, import_files
 
-    return import_files(library, files, choices=Choices(*choices), progress=task)
+    return import_files(library, files, choices=Choices(**(choices or {})), progress=task)
 
 
 def _take_pasted(library: Library, pasted: Pasted, task: Task) -> "Report":
