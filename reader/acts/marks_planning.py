@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.acts.article_matching import Articles, Ground, Placed
+from reader.acts.marks_around import Around
 from reader.acts.marks_plan import Arrival, Choices, Orphan, Plan, Reanchored, Refused
+from reader.acts.people_matching import People
 from reader.acts.tag_matching import TagArrivals
 from reader.core.changes import Change, ChangeSet, inserted
 from reader.core.codebook import Codebook
@@ -12,23 +14,17 @@ from reader.core.counting import OURS, CountedText
 from reader.core.messages import Message, message
 from reader.core.model import (
     Annotation,
-    Annotator,
-    Collection,
     Content,
     Document,
     Layer,
-    Link,
     Memo,
     now,
 )
 from reader.core.offsets import snap
 from reader.core.rows import (
     annotation_row,
-    annotator_row,
-    collection_row,
     document_row,
     layer_row,
-    link_row,
     memo_row,
 )
 from reader.core.selectors import describe
@@ -58,7 +54,7 @@ class Planning:
         self._changes: list[Change] = []
         self._at = now()
         self._hand = library.hand()
-        self._people = _People(library, self._hand.annotator)
+        self._people = People(library, self._hand.annotator, self._bundle.annotators)
         self._layer = None if choices.own_layer else self._own_of_file(arrival.sha256)
         self._layer_id = self._layer.id if self._layer else library.own_layer_id
         self._tags = TagArrivals(Codebook(library.tags.all()))
@@ -83,7 +79,10 @@ class Planning:
             if piece.document.id in self._grounds
             for change in self._marks(piece, self._grounds[piece.document.id])
         ]
-        matter = [*marks, *self._examples(), *self._new_links(), *self._shelves()]
+        around = Around(
+            self._library, self._bundle, plan, self._grounds, self._people, self._layer_id
+        )
+        matter = [*marks, *around.changes(self._tags.ids, self._added)]
         layer = self._layer_changes() if marks else []
         people = self._people.changes()
         plan.new_annotators = [each.name for each in self._people.new]
@@ -257,7 +256,7 @@ class Planning:
             exact=quote.exact,
             prefix=quote.prefix,
             suffix=quote.suffix,
-            annotator_id=self._people.id_of(mark.annotator_id, self._bundle.annotators),
+            annotator_id=self._people.id_of(mark.annotator_id),
             created_at=mark.created_at or self._at,
             tag_ids=tag_ids,
             note=mark.note or None,
@@ -320,124 +319,11 @@ class Planning:
             made_id("article note", self._layer_id, document.id, memo.id),
             memo.text,
             self._layer_id,
-            self._people.id_of(memo.annotator_id, self._bundle.annotators),
+            self._people.id_of(memo.annotator_id),
             memo.created_at or self._at,
             document_id=document.id,
         )
         yield inserted("memos", (new.id,), memo_row(new))
-
-    # what stands around the marks
-
-    def _examples(self) -> Iterator[Change]:
-        """Bring in the examples of tags, as far as their marks come in."""
-        stored = self._library.tags.examples()
-        for tag_id, marks in self._bundle.examples.items():
-            here = self._tags.ids.get(tag_id)
-            if here is None:
-                continue
-            position = len(stored.get(here, ()))
-            for mark_id in marks:
-                if mark_id in self._added:
-                    key = (here, self._added[mark_id])
-                    yield inserted("tag_examples", key, {"position": position})
-                    position += 1
-
-    def _new_links(self) -> Iterator[Change]:
-        known = {each.id for each in self._library.links.all(_ALL_LAYERS)}
-        for link in self._bundle.links:
-            link_id = guid_of(link.id)
-            if self._layer is not None:
-                link_id = made_id(self._layer.id, link_id)
-            if link_id in known:
-                continue
-            made = self._made_link(link_id, link)
-            if made is None:
-                error = message("marks_in.link_not_found", key=link.id[:8])
-                self._plan.refused.append(Refused(link.id, error))
-                continue
-            self._plan.links += 1
-            yield inserted("links", (made.id,), link_row(made))
-
-    def _made_link(self, link_id: str, link: Link) -> Link | None:
-        ends: list[tuple[str, int, int]] = []
-        for document_id, start, end in (
-            (link.a_document_id, link.a_start, link.a_end),
-            (link.b_document_id, link.b_start, link.b_end),
-        ):
-            ground = self._grounds.get(document_id)
-            exact = ground.piece_text[start:end] if ground else ""
-            found = ground.place(start, end, exact, "", "") if ground and exact else None
-            if ground is None or found is None:
-                return None
-            ends.append((ground.document.id, *snap(ground.text, found.start, found.end)))
-        by = link.annotator_id
-        (a_id, a_start, a_end), (b_id, b_start, b_end) = ends
-        return replace(
-            link,
-            id=link_id,
-            layer_id=self._layer_id,
-            a_document_id=a_id,
-            a_start=a_start,
-            a_end=a_end,
-            b_document_id=b_id,
-            b_start=b_start,
-            b_end=b_end,
-            annotator_id=self._people.id_of(by, self._bundle.annotators) if by else None,
-            created_at=link.created_at or self._at,
-        )
-
-    def _shelves(self) -> Iterator[Change]:
-        known = self._library.collections.all()
-        position = max((each.position for each in known), default=-1)
-        for shelf in self._bundle.collections:
-            shelf_id = guid_of(shelf.id)
-            here = next((each for each in known if each.id == shelf_id), None)
-            here = here or next((each for each in known if each.name == shelf.name), None)
-            grounds = (self._grounds.get(each) for each in shelf.document_ids)
-            ids = dict.fromkeys(ground.document.id for ground in grounds if ground)
-            if here is None and ids:
-                position += 1
-                here = Collection(shelf_id, shelf.name, position)
-                self._plan.new_collections.append(shelf.name)
-                yield inserted("collections", (here.id,), collection_row(here))
-            held = here.document_ids if here else ()
-            for number, document_id in enumerate(each for each in ids if each not in held):
-                assert here is not None
-                place = {"position": len(held) + number}
-                yield inserted("collection_documents", (here.id, document_id), place)
-
-
-class _People:
-    """The annotators of a file: by id, then by name; those that are new; nobody is the importer."""
-
-    def __init__(self, library: Library, hand: Annotator) -> None:
-        everyone = library.annotators.all()
-        self.new: list[Annotator] = []
-        self._ids = {each.id for each in everyone}
-        self._names = {each.name: each.id for each in everyone}
-        self._hand = hand
-        self._found: dict[str, str] = {}
-
-    def id_of(self, person_id: str, people: Sequence[Annotator]) -> str:
-        """Find who it is here; whoever is new comes in."""
-        if person_id not in self._found:
-            person = next((each for each in people if each.id == person_id), self._hand)
-            self._found[person_id] = self._known(person)
-        return self._found[person_id]
-
-    def _known(self, person: Annotator) -> str:
-        person_id = guid_of(person.id)
-        if person_id in self._ids:
-            return person_id
-        if person.name not in self._names:
-            self.new.append(Annotator(person_id, person.name))
-            self._ids.add(person_id)
-            self._names[person.name] = person_id
-        return self._names[person.name]
-
-    def changes(self) -> list[Change]:
-        """Make the changes that bring the new ones in."""
-        return [inserted("annotators", (each.id,), annotator_row(each)) for each in self.new]
 
 
 def _content(mark: Annotation) -> tuple[object, ...]:
