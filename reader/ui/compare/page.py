@@ -170,13 +170,14 @@ class ComparePage(QWidget):
         if comparison is not None:
             lengths = len(comparison.a_text), len(comparison.b_text)
             self.together.set_anchors(anchors_of(self.state.ties, lengths))
+        for name, side in self.sides.items():
+            blocks = side.view.sheet.flow.blocks
+            side.overview.show_segments(segments_of(blocks, bands_of(self.state, name)))
         self._paint_ties()
 
     def _paint_ties(self) -> None:
         for name, side in self.sides.items():
-            bands = bands_of(self.state, name)
-            segments = segments_of(side.view.sheet.flow.blocks, bands)
-            side.show_ties(bands, words_of(self.state, name), segments)
+            side.view.show_ties(bands_of(self.state, name), words_of(self.state, name))
         self.gutter.renew()
 
     def _show_places(self, a: list[Span], b: list[Span]) -> None:

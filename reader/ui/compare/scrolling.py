@@ -95,7 +95,10 @@ class Together(QObject):
     def _pull(self, side: int, moved_by: int) -> None:
         """Bring the other view to where this one asks it to be."""
         self._busy = True
+        scroll = self._views[side].sheet.scroll
         drift = self._drift[side]
+        if scroll.offset in (0, scroll.furthest):
+            drift = 0.0  # both end together, come what may
         fall = min(abs(drift), _FALLING_IN * abs(moved_by))
         drift -= fall if drift > 0 else -fall
         self._drift[side] = drift

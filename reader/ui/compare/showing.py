@@ -1,6 +1,8 @@
 """What one side shows of a comparison: bands, words, and the segments of its overview."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from reader.acts.comparing import Comparison
 from reader.compare.findings import Span, WordChange
@@ -84,17 +86,20 @@ def _differing(changes: Iterable[WordChange], side: SideName, *, spelling: bool)
 
 def _within(comparison: Comparison, tie: Tie) -> list[WordChange]:
     """Compare the words of a pair's passages, as of two versions."""
-    from reader.compare.versions import compare_versions
-
     if tie.a is None or tie.b is None:
         return []
-    first, second = tie.a[0], tie.b[0]
-    versions = compare_versions(comparison.a_text[slice(*tie.a)], comparison.b_text[slice(*tie.b)])
+    texts = comparison.a_text[slice(*tie.a)], comparison.b_text[slice(*tie.b)]
     return [
-        WordChange(_moved(word.a, first), _moved(word.b, second), word.spelling)
-        for change in versions.changes
-        for word in change.words
+        WordChange(_moved(word.a, tie.a[0]), _moved(word.b, tie.b[0]), word.spelling)
+        for word in _word_changes(*texts)
     ]
+
+
+@lru_cache(maxsize=64)
+def _word_changes(a: str, b: str) -> tuple[WordChange, ...]:
+    from reader.compare.versions import compare_versions
+
+    return tuple(word for change in compare_versions(a, b).changes for word in change.words)
 
 
 def _moved(span: Span | None, by: int) -> Span | None:
@@ -103,14 +108,25 @@ def _moved(span: Span | None, by: int) -> Span | None:
 
 def segments_of(blocks: Sequence[Block], bands: Iterable[Band]) -> list[Segment]:
     """Give one segment for each block of a page."""
-    spans: list[tuple[Span, BandLook]] = [(band.span, band.look) for band in bands]
-    return [Segment(block.start, block.end, _segment_look(block, spans)) for block in blocks]
+    ordered = sorted(bands, key=lambda band: band.span)
+    found: list[Segment] = []
+    first = 0
+    for block in blocks:
+        while first < len(ordered) and ordered[first].span[1] <= block.start:
+            first += 1
+        here: set[BandLook] = set()
+        for band in islice(ordered, first, None):
+            if band.span[0] >= block.end:
+                break
+            if band.span[1] > block.start:
+                here.add(band.look)
+        found.append(Segment(block.start, block.end, _segment_look(block, here)))
+    return found
 
 
-def _segment_look(block: Block, spans: Sequence[tuple[Span, BandLook]]) -> SegmentLook:
+def _segment_look(block: Block, looks: set[BandLook]) -> SegmentLook:
     if block.is_row:
         return "outside"
-    looks = {look for span, look in spans if span[0] < block.end and span[1] > block.start}
     if looks & {"tied", "active"}:
         return "tied"
     if looks & {"moved", "moved_active"}:

@@ -18,7 +18,7 @@ from reader.ui.commands.marking import Marking
 from reader.ui.commands.reading import Reading
 from reader.ui.compare.ground import Band, Ground, Word
 from reader.ui.compare.memo import MemoPopup
-from reader.ui.compare.overview import OverviewBar, Segment
+from reader.ui.compare.overview import OverviewBar
 from reader.ui.compare.side_head import SideHead
 from reader.ui.compare.side_session import SideSession
 from reader.ui.compare.ties import SideName
@@ -224,13 +224,6 @@ class CompareSide(QWidget):
         self.view.scroll_by(round(wanted) - scroll.offset)
 
     # what is shown of the comparison
-
-    def show_ties(
-        self, bands: Iterable[Band], words: Iterable[Word], segments: Sequence[Segment]
-    ) -> None:
-        """Show what ties this article to the other."""
-        self.view.show_ties(bands, words)
-        self.overview.show_segments(segments)
 
     def show_places(self, spans: Sequence[Span]) -> None:
         """Mark places as found, and bring the first into sight."""
