@@ -156,7 +156,7 @@ class _Sheets:
                 width = widths[column] if column < len(widths) else 1
                 way = self._way(cell) if width else "ltr"
                 sheet.write_string(row, column, self._fitting(cell), self._texts[way, width > 0])
-                if widths and width:
+                if widths and width and (len(cell) > width or "\n" in cell):
                     lines = max(lines, -(-len(cell) // width) + cell.count("\n"))
         if lines > 1:
             sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
@@ -180,9 +180,12 @@ class _Sheets:
 
     def _fitting(self, text: str) -> str:
         """Cut what a cell cannot hold."""
+        is_short = len(text) * 2 <= _LONGEST
+        if is_short and text.isprintable():
+            return text  # as most, and found out at once
         if _CONTROLS.search(text):
             self._controlled += 1
-        if len(text) * 2 <= _LONGEST:
+        if is_short:
             return text
         places = OffsetMap(text)
         if places.utf16(len(text)) <= _LONGEST:
