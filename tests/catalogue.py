@@ -37,6 +37,8 @@ LATIN_IN_ARABIC = frozenset(
         # formats and programs
         *("UTF", "utf", "ISO", "iso", "windows", "BOM", "TOML", "JSON", "PDF", "URL", "SQLite"),
         *("CSV", "PNG", "SVG"),
+        *("XML", "DOCTYPE", "RTF", "RSS", "Atom", "RIS", "CSL", "BibTeX", "Zotero", "Word", "OCR"),
+        *("doc", "docx", "html"),
         *("txt", "Linux", "Hamish", "hamish", "English", "Amiri", "IBM", "Plex"),
         # words of the command line and of files, which are the same in every language
         *("key", "name", "slot", "apt", "install", "rtl", "ltr", "auto", "own", "all"),

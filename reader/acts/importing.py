@@ -136,7 +136,10 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
             continue
         if not found:
             report.refused.append(
-                Refused(written(path), message("import.nothing_there", extension=".txt"))
+                Refused(
+                    written(path),
+                    message("import.nothing_there", extension=".txt .html .docx .pdf"),
+                )
             )
         for file in found:
             whole = _whole(file, folders)

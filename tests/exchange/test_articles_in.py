@@ -1,6 +1,7 @@
 """Which file is read how, and which files of a folder are articles."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from reader.core.errors import FileError
 from reader.exchange import articles_in
 from reader.exchange.articles_in import Manner, article_files
+from reader.language import isolated
 from tests.exchange import samples
 from tests.exchange.samples import FIRST, PAGE, TITLE
 
@@ -18,7 +20,12 @@ def refusal_of(path: Path, how: Manner | None = None) -> str:
     return caught.value.message.id
 
 
-def test_every_ending_has_its_reader(tmp_path):
+def test_every_ending_has_its_reader_and_none_goes_to_a_network(tmp_path, monkeypatch):
+    def refuse(*_args, **_options):
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket.socket, "__init__", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
     rtf = "{\\rtf1 " + "".join(f"\\u{ord(letter)}?" for letter in FIRST) + "}"
     row = f"title,text\n{TITLE},{FIRST}\n"
     files = {
@@ -36,6 +43,14 @@ def test_every_ending_has_its_reader(tmp_path):
         assert made.content.keys is not None
         assert not made.of_many
         assert articles_in.is_plain(path) == (name in ("h.txt", "i.unknown"))
+
+
+def test_a_name_that_turns_its_own_end_round_deceives_nobody(tmp_path):
+    path = tmp_path / "تقرير\u202elmth.docx"  # seen as "...docx" turned round, which ends in html
+    path.write_bytes(samples.docx(f"<w:p><w:r><w:t>{FIRST}</w:t></w:r></w:p>"))
+    (made,) = articles_in.read(path)
+    assert (made.kind, made.document.file_name) == ("docx", path.name)
+    assert "\u202e" not in isolated(made.document.file_name, "file")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from reader.core.errors import FileError
+from reader.exchange import markup
 from reader.exchange.markup import parse_html, parse_json, parse_xml
 
 TEXT = "قال المتحدّث: «لا\u00a0خلاف» 👩\u200d🌾 — في می\u200cشود 74%"
@@ -79,3 +80,8 @@ def test_json_is_read(encoding):
 )
 def test_json_that_harms_is_refused(data, reason):
     assert refusal(parse_json, data) == reason
+
+
+def test_json_beyond_bounds_is_not_parsed(monkeypatch):
+    monkeypatch.setattr(markup, "_MAX_JSON", 10)
+    assert refusal(parse_json, b"[1, 2, 3, 4, 5]") == "import.too_large"
