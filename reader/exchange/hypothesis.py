@@ -4,7 +4,6 @@ Places are UTF-16 units there, as in JavaScript, and of the page's text, not of 
 in is found by its quotation, and its numbers are only a hint.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import Final
 from reader import __version__
 from reader.core.codebook import Codebook
 from reader.core.counting import CountedText, Counting
+from reader.core.errors import Cancelled
 from reader.core.messages import Message, message
 from reader.core.model import Annotation, Document, Memo, now
 from reader.core.progress import Progress
@@ -25,12 +25,14 @@ from reader.exchange.json_values import (
     LARGEST_JSON,
     NOTHING,
     Table,
+    in_json,
     quotation,
     rows,
     table,
     text,
     time,
     whole,
+    with_items,
 )
 from reader.exchange.markup import parse_json
 from reader.exchange.people import People
@@ -57,6 +59,8 @@ def write(
     count = 0
     for done, piece in enumerate(bundle.pieces):
         progress.report(done, len(bundle.pieces))
+        if progress.cancelled:
+            raise Cancelled("work.cancelled")
         counted = CountedText(piece.text, UTF16)
         if piece.note is not None:
             memo = piece.note
@@ -76,14 +80,14 @@ def write(
             made["updated"] = mark.modified_at or mark.created_at
             made["target"] = [{"source": made["uri"], "selector": selectors}]
             found.append(made)
-    envelope = {
+    envelope: dict[str, object] = {
         "export_date": now(),
         "export_userid": "",
         "client_version": f"{_ORIGIN} {__version__}",
         "offset_unit": "UTF-16 code units",
-        "annotations": found,
+        "annotations": list[str](),
     }
-    sink.write(json.dumps(envelope, ensure_ascii=False, indent=1).encode())
+    sink.write(with_items(envelope, map(in_json, found)))
     return Written(count)
 
 

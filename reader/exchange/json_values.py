@@ -1,7 +1,11 @@
-"""Read values of JSON of a stranger's shape: what is not of the kind asked for is not there."""
+"""Write JSON line by line; read JSON of a stranger's shape.
 
+Reading: what is not of the kind asked for is not there.
+"""
+
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
 LARGEST_JSON: Final = 256_000_000
@@ -9,6 +13,26 @@ LARGEST_JSON: Final = 256_000_000
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?")
+
+# out
+
+_DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def in_json(value: object) -> str:
+    """Write a value on one line: a line for each mark is quick to write and good to compare."""
+    return _DUMP(value)
+
+
+def with_items(whole: object, items: Iterable[str]) -> bytes:
+    """Write a value whose last list is empty, with items in that list, a line each."""
+    head, bracket, tail = in_json(whole).rpartition("[]")
+    assert bracket
+    lines = ",\n".join(items)
+    return f"{head}[\n{lines}\n]{tail}\n".encode()
+
+
+# in
 
 Table = Mapping[str, object]
 

@@ -5,7 +5,6 @@ quotation stands beside them as the other selector of the same passage. Tags are
 the path and have the id of the tag.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import Final
 
 from reader import __version__
 from reader.core.codebook import Codebook
+from reader.core.errors import Cancelled
 from reader.core.messages import Message, message
 from reader.core.model import Annotation, Document
 from reader.core.progress import Progress
@@ -26,12 +26,14 @@ from reader.exchange.json_values import (
     LARGEST_JSON,
     NOTHING,
     Table,
+    in_json,
     quotation,
     rows,
     table,
     text,
     time,
     whole,
+    with_items,
 )
 from reader.exchange.markup import parse_json
 from reader.exchange.people import People
@@ -54,12 +56,14 @@ def write(
 ) -> Written:
     """Write all marks as one AnnotationCollection; ``rows`` counts them."""
     writer = _Writer(bundle)
-    items: list[object] = []
+    items: list[str] = []
     for done, piece in enumerate(bundle.pieces):
         progress.report(done, len(bundle.pieces))
-        items += [writer.annotation(piece, mark) for mark in piece.annotations]
+        if progress.cancelled:
+            raise Cancelled("work.cancelled")
+        items += [in_json(writer.annotation(piece, mark)) for mark in piece.annotations]
     marks = [each.id for piece in bundle.pieces for each in piece.annotations]
-    collection = {
+    collection: dict[str, object] = {
         "@context": CONTEXT,
         "id": _urn(made_id("web collection", *marks)),
         "type": "AnnotationCollection",
@@ -70,10 +74,10 @@ def write(
             "id": _urn(made_id("web page", *marks)),
             "type": "AnnotationPage",
             "startIndex": 0,
-            "items": items,
+            "items": list[str](),
         },
     }
-    sink.write(json.dumps(collection, ensure_ascii=False, indent=1).encode())
+    sink.write(with_items(collection, items))
     notes = any(piece.note for piece in bundle.pieces)
     lost = (message("export.no_article_notes"),) if notes else ()
     return Written(len(items), lost)

@@ -37,6 +37,7 @@ def main() -> None:
             "preview": _figures(rounds, lambda: preview(library)),
             "formats": dict(_formats(library, path.parent, rounds)),
         }
+        export(library, path.with_name("marks.qdpx"), force=True)  # to be brought in by others
     print(json.dumps(said))
 
 
