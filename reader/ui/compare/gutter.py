@@ -56,8 +56,9 @@ class Gutter(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        state.changed.connect(self.renew)
-        state.active_changed.connect(self.renew)
+        for fact in (state.changed, state.active_changed):
+            fact.connect(self.retranslate)
+            fact.connect(self.renew)
         self.retranslate()
 
     def set_views(self, left: ArticleView, right: ArticleView) -> None:
@@ -77,7 +78,6 @@ class Gutter(QWidget):
     def renew(self) -> None:
         """Look again where the ties lie."""
         self._stale = True
-        self.setAccessibleName(spoken(self._state))
         self.update()
         self.moved.emit()
 
@@ -107,16 +107,17 @@ class Gutter(QWidget):
 
     def _laid(self, left: ArticleView, right: ArticleView) -> list[Ribbon]:
         turned = self.isRightToLeft()  # then the first article lies to the right
-        ranges = [view.visible_range() for view in self._views or ()]
+        (first, last), (top, bottom) = left.visible_range(), right.visible_range()
         shift = [self._shift(view) for view in (left, right)]
         found: list[Ribbon] = []
         for tie in self._state.ties:
             if tie.a is None or tie.b is None:
                 continue
-            spans = (tie.b, tie.a) if turned else (tie.a, tie.b)
-            if not any(s[0] < r[1] and s[1] > r[0] for s, r in zip(spans, ranges, strict=True)):
+            here, there = (tie.b, tie.a) if turned else (tie.a, tie.b)
+            is_seen = here[0] < last and here[1] > first
+            if not is_seen and not (there[0] < bottom and there[1] > top):
                 continue
-            one, other = reach(left.sheet, spans[0]), reach(right.sheet, spans[1])
+            one, other = reach(left.sheet, here), reach(right.sheet, there)
             found.append(
                 Ribbon(
                     tie,

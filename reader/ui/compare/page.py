@@ -134,7 +134,6 @@ class ComparePage(QWidget):
             view = side.view
             view.passage_clicked.connect(partial(self._click, name))
             view.passage_double_clicked.connect(partial(self._click, name, level=True))
-            view.geometry_changed.connect(self.gutter.renew)
             view.installEventFilter(self)
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: ANN401 - of Qt

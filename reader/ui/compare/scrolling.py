@@ -82,15 +82,18 @@ class Together(QObject):
             self._views[1 - low].scroll_by(-abs(one - other))
 
     def _follow(self, side: int) -> None:
-        here = self._place(side)
-        moved_by = self._views[side].sheet.scroll.offset - self._offsets[side]
-        if self._busy or here == self._seen[side]:
+        if self._busy:
             return
+        if self._place(side) != self._seen[side]:
+            self._go_along(side)
+        self.moved.emit()
+
+    def _go_along(self, side: int) -> None:
+        moved_by = self._views[side].sheet.scroll.offset - self._offsets[side]
         if self._locked and len(self._anchors) > 1:
             self._pull(side, moved_by)
             self._drift[1 - side] = self._distance(1 - side)
         self._note()
-        self.moved.emit()
 
     def _pull(self, side: int, moved_by: int) -> None:
         """Bring the other view to where this one asks it to be."""
