@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QApplication
 
 from reader.core.digest import Digest, Entry, Section
 from reader.core.errors import Cancelled, ReaderError
@@ -43,7 +44,7 @@ _TAGS: Final = Style(8.5, 14, 2, 0, 600, family=fonts.SAYING)
 _NOTE: Final = Style(9.5, 16, 2, 0, family=fonts.SAYING, color=SOFT)
 _QUOTE_AFTER: Final = 2.0
 _HEADING: Final = Style(14, 24, 16, 6, 600, family=fonts.SAYING, keeps=True)
-_applications: list[QGuiApplication] = []
+_applications: list[QApplication] = []
 
 
 class Sink(Protocol):
@@ -87,8 +88,9 @@ def write(digest: Digest, sink: Sink, progress: Progress, paper: PaperName = "A4
 
 
 def _require_application() -> None:
-    if QGuiApplication.instance() is None:
-        _applications.append(QGuiApplication([sys.argv[0] or "hamish", "-platform", "offscreen"]))
+    """Make an application that could also hold windows: there can be but one in a process."""
+    if QApplication.instance() is None:
+        _applications.append(QApplication([sys.argv[0] or "hamish", "-platform", "offscreen"]))
 
 
 def _paint_all(writer: QPdfWriter, pages: list[Page], progress: Progress) -> None:

@@ -27,6 +27,11 @@ class Stopped:
         """Do nothing."""
 
 
+@pytest.fixture(autouse=True)
+def application(qapp):
+    """Have the application of the tests before a PDF would need one of its own."""
+
+
 @pytest.fixture
 def marked(library):
     """A library of two articles with four marks, and one without any."""

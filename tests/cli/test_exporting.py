@@ -8,6 +8,11 @@ import pytest
 from tests.cli.conftest import BODY, TEXT, add_article, plain
 
 
+@pytest.fixture(autouse=True)
+def application(qapp):
+    """Have the application of the tests before a PDF would need one of its own."""
+
+
 @pytest.fixture
 def marked(article, data):
     """Mark two passages of article 1 and one of article 2."""
