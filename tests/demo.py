@@ -3,13 +3,15 @@
 Used by ``tests.screens`` and by tests of whole screens.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from reader import paths
 from reader.acts import importing, libraries
 from reader.core import operations
 from reader.core.codebook import Codebook
-from reader.core.model import Document
+from reader.core.model import Content, Document, Part, new_id
+from reader.core.text import paragraphs, sha256
 from reader.store.library import Library
 
 # file -> (quotation, tags, note)
@@ -50,6 +52,9 @@ MARKS: dict[str, list[tuple[str, tuple[str, ...], str | None]]] = {
 }  # fmt: skip
 
 
+_LONG = 120  # code points of a line that is a paragraph
+
+
 def build(path: Path) -> Library:
     """Make the library, with two collections."""
     library = libraries.open_to_write(path, holder="window")
@@ -85,6 +90,31 @@ def mark(
     )
     library.apply(change_set)
     return next(c.key[0] for c in change_set.changes if c.table == "annotations")
+
+
+def evening_edition(library: Library, morning: Document) -> str:
+    """Bring in a later version of an article, and answer its id; the same one if it is there."""
+    lines = library.texts.get(morning.text_sha256).split("\n")
+    long = [place for place, line in enumerate(lines) if len(line) > _LONG]
+    lines[long[0]] = lines[long[0]].replace("قرية", "بلدة")
+    lines[long[2]] = lines[long[2]].replace("أ", "ا").replace("إ", "ا")
+    lines[long[1]] = "أضافت الصحيفة هذه الفقرة مساء، بعد أن صدر البيان الثاني."
+    lines.insert(long[1], lines.pop(long[4]))
+    text = "\n".join(lines)
+    known = library.documents.with_text(sha256(text))
+    if known:
+        return known[0].id
+    document = replace(
+        morning,
+        id=new_id(),
+        number=library.documents.next_number(),
+        text_sha256=sha256(text),
+        parts=tuple(Part("paragraph", *span) for span in paragraphs(text)),
+        directions=(),
+    )
+    change_set = operations.add_document(document=document)
+    library.apply(change_set, [Content(document.text_sha256, text)])
+    return document.id
 
 
 def document_named(library: Library, file_name: str) -> Document:

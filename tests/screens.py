@@ -156,6 +156,39 @@ def go_to_note(window: MainWindow) -> QWidget:
     return window
 
 
+def compare(window: MainWindow) -> QWidget:
+    """Two reports of one event; a pair is active, another is confirmed."""
+    library = window.session.library
+    ids = [demo.document_named(library, name).id for name in ("02-mijdaf.txt", "05-sariya.txt")]
+    window.comparing.compare(ids)
+    page = window.comparing.screen.page
+    page.go(1)
+    window.comparing.relate("same fact")
+    page.go(1)
+    return window
+
+
+def compare_versions(window: MainWindow) -> QWidget:
+    """Two versions of one article: edited, moved, added and deleted passages."""
+    library = window.session.library
+    morning = demo.document_named(library, "05-sariya.txt")
+    evening = demo.evening_edition(library, morning)
+    window.comparing.compare([morning.id, evening])
+    window.comparing.screen.page.go(1)
+    return window
+
+
+def compare_nothing(window: MainWindow) -> QWidget:
+    """Nothing is chosen to be compared."""
+    window.comparing.section_compare()
+    screen = window.comparing.screen
+    for side in screen.sides.values():
+        side.session.close_document()
+    screen.state.show(None)
+    screen.show_page()
+    return window
+
+
 def details(window: MainWindow) -> QWidget:
     """Correcting what is known of an article."""
     _open(window, "02-mijdaf.txt")
@@ -211,7 +244,7 @@ SCREENS: dict[str, Draw] = {
     draw.__name__: draw
     for draw in (
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
-        details, passage_menu, tags, search,
+        details, passage_menu, tags, search, compare, compare_versions, compare_nothing,
         pdf_check, columns, go_to_note,
         *map(_sheet, ("settings", "keys", "history", "about", "backups", "paste_article",
                       "print", "go_to")),

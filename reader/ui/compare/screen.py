@@ -93,7 +93,7 @@ class CompareScreen(QWidget):
         for side, document_id in zip(self.sides.values(), (a_id, b_id), strict=True):
             side.session.open_document(document_id)
         self._remember(mode)
-        self._show_page()
+        self.show_page()
         self._compute(mode)
 
     def _compute(self, mode: Asked) -> None:
@@ -141,7 +141,7 @@ class CompareScreen(QWidget):
         other = b_id if name == "a" else a_id
         if other is None or other == document_id:
             self.sides[name].session.open_document(document_id)
-            self._show_page()
+            self.show_page()
             return
         self.compare(*((document_id, other) if name == "a" else (other, document_id)))
 
@@ -152,7 +152,8 @@ class CompareScreen(QWidget):
         place = QRect(button.mapToGlobal(button.rect().topLeft()), button.size())
         self.choose_article("a" if self.ids[0] is None else "b", place)
 
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
+        """Show two articles, or what is missing."""
         whole = all(self.ids)
         self.pages.setCurrentIndex(1 if whole else 0)
         self.bar.show_tools(shown=whole)
@@ -181,7 +182,7 @@ class CompareScreen(QWidget):
         if gone:
             self.computing.drop()
             self.state.show(None)
-            self._show_page()
+            self.show_page()
         elif comparison is not None:
             ids = {(document_id,) for document_id in self.ids}
             if ids & set(change_set.keys("documents")):
@@ -221,7 +222,7 @@ class CompareScreen(QWidget):
             if there:
                 self.a.session.open_document(there[0])
             self.state.show(None)
-            self._show_page()
+            self.show_page()
 
     def flush(self) -> None:
         """Stop comparing before the window closes."""
