@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Final
 
 from reader.core.dates import find_dates
@@ -107,7 +108,7 @@ def arrived(
     content = Content(
         sha256=sha256(text),
         text=text,
-        original_sha256=None if original is None else hashlib.sha256(original).hexdigest(),
+        original_sha256=None if original is None else _digest(original),
         original=original,
     )
     document = Document(
@@ -152,6 +153,11 @@ def composed(blocks: Sequence[Block], source: Source, stated: Stated | None = No
         at += len(piece) + 2
     text = "\n\n".join(pieces) + ("\n" if pieces else "")
     return arrived(text, source, stated, spans)
+
+
+@lru_cache(maxsize=1)  # a file of a thousand articles is hashed once, not for each of them
+def _digest(original: bytes) -> str:
+    return hashlib.sha256(original).hexdigest()
 
 
 def _begins_with(blocks: Sequence[Block], title: str) -> bool:
