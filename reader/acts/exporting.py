@@ -190,15 +190,15 @@ def _write_each(
                 written = module.write(
                     one, file, profile=choice.profile, options=options, progress=Silent()
                 )
-            said = (each for each in written.warnings if each.id not in _SAID_OF_ONE)
-            warnings = dict.fromkeys((*found.warnings, *said))
-            found = Written(found.rows + written.rows, tuple(warnings))
+            known = (*_SAID_OF_ONE, *(each.id for each in found.warnings))
+            new = tuple(each for each in written.warnings if each.id not in known)
+            found = Written(found.rows + written.rows, (*found.warnings, *new))
         for name, data in _companions(module, choice.profile).items():
             container.writestr(name, data)
     return found
 
 
-_SAID_OF_ONE: Final = frozenset(("cas.type_system",))
+_SAID_OF_ONE: Final = ("cas.type_system",)
 """What is only true of a file that stands alone."""
 
 
