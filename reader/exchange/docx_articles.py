@@ -121,8 +121,6 @@ class _Articles:
             over = [each for each in begun if each.start <= start and end <= each.end]
             yield self._writer.runs(text[start:end], "rtl" if rtl else "ltr", _look(over))
             yield from _closings(begun, end)
-        if first == last:
-            yield from _closings(begun, last)
 
     def _mark(self, piece: Piece, annotation: Annotation) -> _Mark:
         excerpts = self._excerpts
@@ -163,13 +161,19 @@ def _openings(marks: Sequence[_Mark], place: int) -> Iterator[str]:
     for each in marks:
         if each.start == place and each.number is not None:
             yield f'<w:commentRangeStart w:id="{each.number}"/>'
+            if each.start == each.end:  # of a line end alone, which is no letter of any line
+                yield _closing(each.number)
 
 
 def _closings(marks: Sequence[_Mark], place: int) -> Iterator[str]:
     for each in marks:
-        if each.end == place and each.number is not None:
-            yield (
-                f'<w:commentRangeEnd w:id="{each.number}"/><w:r><w:rPr>'
-                '<w:rStyle w:val="CommentReference"/></w:rPr>'
-                f'<w:commentReference w:id="{each.number}"/></w:r>'
-            )
+        if each.start < each.end == place and each.number is not None:
+            yield _closing(each.number)
+
+
+def _closing(number: int) -> str:
+    return (
+        f'<w:commentRangeEnd w:id="{number}"/><w:r><w:rPr>'
+        '<w:rStyle w:val="CommentReference"/></w:rPr>'
+        f'<w:commentReference w:id="{number}"/></w:r>'
+    )

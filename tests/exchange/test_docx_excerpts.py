@@ -143,7 +143,14 @@ def test_comments_stand_on_their_passages():
     assert commented(written(bundle, "annotated")[1]) == [each.exact for each in MARKS]
 
 
-@settings(max_examples=40)
+def test_a_mark_of_a_line_end_alone_keeps_its_comment():
+    document = replace(FIRST, text_sha256=sha256("\n1"), parts=())
+    alone = replace(MARKS[0], start=0, end=1, exact="\n")
+    _, sink = written(Bundle((Piece(document, "\n1", (alone,)),)), "annotated")
+    assert commented(sink) == [""]
+
+
+@settings(max_examples=60)
 @given(st.data())
 def test_any_text_and_any_marks_survive(data):
     letters = st.sampled_from("اَبa1 %\n\t\u00a0\u2028<&👩")
