@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
@@ -141,15 +140,17 @@ def _cut(a: Row, b: Row, window: _Window, found: list[Pair]) -> Iterable[_Window
     for length in (_PASSAGE, 1):
         anchors = _anchors(a, b, window, length)
         if anchors:
-            edges = [(a0, b0), *anchors, (a1, b1)]
-            return [(i, i2, j, j2) for (i, j), (i2, j2) in pairwise(edges)]
+            found += anchors  # else one that is written otherwise would be met again for ever
+            starts = [(a0, b0), *((i + 1, j + 1) for i, j in anchors)]
+            ends = [*anchors, (a1, b1)]
+            return [(i, i2, j, j2) for (i, j), (i2, j2) in zip(starts, ends, strict=True)]
     if (a1 - a0) * (b1 - b0) <= _MOST_CELLS:
         for block in LCSseq.opcodes(a.keys[a0:a1], b.keys[b0:b1]):
             if block.tag == "equal":
                 here = range(a0 + block.src_start, a0 + block.src_end)
                 found += zip(here, range(b0 + block.dest_start, b0 + block.dest_end), strict=True)
         return ()
-    pieces = max(a1 - a0, b1 - b0) // _STRETCH + 1
+    pieces = max(2, max(a1 - a0, b1 - b0) // _STRETCH + 1)
     cuts_a = [a0 + (a1 - a0) * n // pieces for n in range(pieces + 1)]
     cuts_b = [b0 + (b1 - b0) * n // pieces for n in range(pieces + 1)]
     return [(cuts_a[n], cuts_a[n + 1], cuts_b[n], cuts_b[n + 1]) for n in range(pieces)]

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.compare import sequences
@@ -45,6 +45,9 @@ def test_the_heaviest_is_found(one: list[str], other: list[str]) -> None:
 
 
 @given(forms, forms, st.sampled_from([0, 1 << 27]))
+@example(["a", "a"], ["A", "A"], 0)
+@example(["a", "bbb", "bbb", "bbb"], ["A", "bbb", "bbb", "bbb", "bbb"], 0)
+@example(["cc", "a", "a", "a"], ["Cc", "A", "A", "A"], 1 << 27)
 def test_what_is_too_much_is_cut_and_stays_right(
     one: list[str], other: list[str], cells: int
 ) -> None:
