@@ -6,7 +6,7 @@ to what is stored: so the same files in any order, at once or one by one, lead t
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -37,6 +37,7 @@ class Looked:
 
     ``replaced``: it takes the place of an older one of the same student (``older`` is its number);
     ``superseded``: a newer one is here or among the files; ``unchanged``: it is here already.
+    ``unread`` numbers the articles that the student did not have, or had with another text.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Looked:
     reason: Message | None = None
     older: int | None = None
     differences: Differences = field(default_factory=Differences)
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -143,7 +145,14 @@ def _looked(room: _Room, file: Path) -> Looked:
         _refuse_another_text(room, hand_in, work_articles)
     except ReaderError as error:
         return Looked(str(file), "refused", reason=error.message)
-    return Looked(str(file), "added", hand_in, file_hash, differences=differences)
+    unread = _unread(room, hand_in)
+    return Looked(str(file), "added", hand_in, file_hash, differences=differences, unread=unread)
+
+
+def _unread(room: _Room, hand_in: HandIn) -> tuple[int, ...]:
+    exercise, _ = room.exercise(hand_in.exercise_id)
+    read = {each.source_id for each in hand_in.sources}
+    return tuple(source.number for source in exercise.sources if source.id not in read)
 
 
 def _matter(room: _Room, hand_in: HandIn) -> tuple[LayerMatter, dict[str, Stood]]:
@@ -205,9 +214,7 @@ def _judged(library: Library, looked: list[Looked]) -> list[Looked]:
 def _with(
     looked: Looked, fate: Fate, reason: Message | None = None, older: int | None = None
 ) -> Looked:
-    return Looked(
-        looked.file, fate, looked.hand_in, looked.sha256, reason, older, looked.differences
-    )
+    return replace(looked, fate=fate, reason=reason, older=older)
 
 
 def _ranked(

@@ -72,6 +72,14 @@ def write_package(path: Path, files: Mapping[str, bytes], *, force: bool = False
         sink.write(data.getvalue())
 
 
+def kind_by_ending(path: Path) -> PackageKind | None:
+    """Tell what kind of package a file is by its name; None for another file."""
+    for kind, ending in sorted(ENDINGS.items(), key=lambda each: -len(each[1])):
+        if path.name.lower().endswith(ending):
+            return kind
+    return None
+
+
 def with_ending(path: Path, kind: PackageKind) -> Path:
     """Give a file the ending of its kind, where it has another or none."""
     name = path.name

@@ -68,6 +68,7 @@ def _shape(looked: Looked) -> dict[str, Any]:
         "annotations": len(hand_in.work.marks),
         "spelled_otherwise": len(looked.differences.spelled_otherwise),
         "lost": len(looked.differences.lost),
+        "unread": list(looked.unread),
         "reason": None if looked.reason is None else sentence(looked.reason),
     }
 

@@ -122,6 +122,8 @@ def _difference_lines(looked: Looked) -> Iterator[str]:
     spelled, lost = looked.differences.spelled_otherwise, looked.differences.lost
     if spelled:
         yield f"    {say('handin.spelled_otherwise', count=len(spelled))}"
+    for position in looked.unread:
+        yield f"    {say('handin.unread', number=position)}"
     if lost:
         yield f"    {say('handin.lost', count=len(lost))}"
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from reader.acts.exercise_files import kind_by_ending
 from reader.acts.exercise_opening import woken
 from reader.acts.importing import Choices, Refused, Report, import_files, import_text
 from reader.cli import wording
@@ -17,6 +18,7 @@ from reader.cli.shapes import Shapes
 from reader.cli.spoken import Command, argument, option
 from reader.cli.values import File
 from reader.core.errors import LibraryError, ReaderError
+from reader.core.messages import message
 from reader.exchange import encodings
 from reader.exchange.tables import FIELDS
 from reader.language import isolated, say, sentence
@@ -88,6 +90,11 @@ def import_articles(
 def _from_files(library: Library, paths: Sequence[Path], choices: Choices, progress: Bar) -> Report:
     """Bring in files; where the disk stops it midway, say what came in before as well."""
     report = Report()
+    packages = {path: kind for path in paths if (kind := kind_by_ending(path)) is not None}
+    report.refused += [
+        Refused(str(path), message(f"package.is_{kind}")) for path, kind in packages.items()
+    ]
+    paths = [path for path in paths if path not in packages]
     try:
         import_files(library, paths, choices=choices, progress=progress, report=report)
     except LibraryError as error:

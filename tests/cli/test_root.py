@@ -25,6 +25,7 @@ COMMANDS = [
     *("import", "articles", "show", "set", "memo", "remove", "collections", "collection"),
     *("annotate", "edit", "delete", "annotations", "tags", "tag", "search"),
     *("export", "compare", "reports", "links", "link", "names", "name"),
+    *("import-annotations", "exercise"),
     *("undo", "redo", "history", "check", "backup", "backups", "restore"),
 ]
 
@@ -47,6 +48,8 @@ def test_the_commands_of_the_contract_are_there():
         *(f"tag {word}" for word in ("load", "save", "delete")),
         *(f"link {word}" for word in ("make", "set", "delete")),
         *(f"name {word}" for word in ("add", "set", "delete")),
+        *(f"exercise {word}" for word in ("new", "give", "templates", "list", "open", "handin")),
+        *(f"exercise {word}" for word in ("take", "collect", "review", "feedback")),
     }
 
 
