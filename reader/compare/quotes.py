@@ -8,9 +8,10 @@ from typing import Final
 from reader.compare.findings import Span
 
 _PAIRS: Final = {"“": "”", "„": "“", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'"}
-_CLOSING: Final = frozenset("”»›\"’'“")
 _MARKS: Final = re.compile("[“”„«»‹›\"‘’']")
-_LONGEST: Final = 3000
+_MOST_WORK: Final = 2_000_000  # letters of one by the other: beyond, only what is the very same
+_ENOUGH_WORDS: Final = 0.6  # of a quotation, in what may be a telling of it
+_WORD: Final = re.compile(r"\w+")
 NEAR: Final = 90  # of 100: two tellings of one quotation
 SHORTEST_NEAR: Final = 4  # words
 
@@ -71,12 +72,23 @@ def near_place(quotation: str, sentence: str) -> Span | None:
 
     if len(quotation.split()) < SHORTEST_NEAR or len(sentence) < len(quotation) * NEAR // 200:
         return None
+    exact = sentence.find(quotation)
+    if exact >= 0:
+        return exact, exact + len(quotation)
+    if len(quotation) * len(sentence) > _MOST_WORK or not _share_words(quotation, sentence):
+        return None
     found = partial_ratio_alignment(quotation, sentence, score_cutoff=NEAR)
     if found is None:
         return None
     if len(sentence) < len(quotation):  # then it is the sentence that was sought
         return 0, len(sentence)
     return found.dest_start, found.dest_end
+
+
+def _share_words(quotation: str, sentence: str) -> bool:
+    """Say whether enough words are the same to look closer, which costs much more."""
+    words = set(_WORD.findall(quotation))
+    return len(words & set(_WORD.findall(sentence))) >= _ENOUGH_WORDS * min(len(words), 50)
 
 
 def quotation_key(words: Sequence[str]) -> str:

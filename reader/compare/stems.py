@@ -7,7 +7,7 @@ its clitic opens the other. English words lose the commonest endings. All words 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -121,42 +121,3 @@ def english_stem(word: str) -> str:
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
         word = word[:-1]  # stopped, stop
     return word.removesuffix("e") if len(word) > _SHORTEST_ENGLISH else word
-
-
-# --- the bones of a word --------------------------------------------------------------------------
-
-_PREFIXES: Final = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
-_SUFFIXES: Final = ("هما", "هم", "ها", "تين", "تان", "ات", "ون", "ين", "ان", "يه", "ه", "ي", "ا")
-_SHORTEST: Final = 3
-_WEAK: Final = str.maketrans("", "", "اويء")
-
-
-@lru_cache(maxsize=16384)
-def bones(stem: str) -> str:
-    """Give the firm letters of an Arabic stem, empty where they are too few to tell anything.
-
-    Plurals and nouns of one verb often differ in nothing but ا و ي: خطة and خطط do not meet here,
-    but مسار and مسارات, تأكيد and تأكد do. A hint, never a proof.
-    """
-    if stem.isascii():
-        return ""
-    word = stem
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
-            word = word[len(prefix) :]
-            break
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
-            word = word[: -len(suffix)]
-            break
-    firm = word[:1] + word[1:].translate(_WEAK)
-    if firm[:1] in "اءوي":
-        firm = firm[1:]
-    if firm[:1] in "متي" and len(firm) > _SHORTEST:
-        firm = firm[1:]
-    return firm if len(firm) >= _SHORTEST else ""
-
-
-def distinct(words: Iterable[str]) -> Iterator[str]:
-    """Go through words, each once, in their order."""
-    return iter(dict.fromkeys(words))

@@ -75,3 +75,11 @@ def test_a_quotation_is_known_again_without_its_marks() -> None:
 def test_too_few_words_prove_nothing() -> None:
     assert near_place("من هنا", "جاء من هنا وذهب") is None
     assert near_place("جاء من هنا وذهب", "قيل جاء من هنا وذهب بعيدا") == (4, 19)
+
+
+def test_in_endless_sentences_only_the_very_same_is_found() -> None:
+    quotation = "ينقل الخلاف من الشارع الي طاوله التفاوض"
+    endless = "كلام طويل " * 20_000
+    assert near_place(quotation, f"{endless}{quotation} ثم") == (200_000, 200_000 + len(quotation))
+    assert near_place(quotation, f"{endless}{quotation.replace('الي', 'ال')} ثم") is None
+    assert near_place(quotation, f"قيل {quotation.replace('الي', 'ال')} ثم") is not None
