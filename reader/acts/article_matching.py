@@ -145,6 +145,8 @@ class Articles:
         return next((each for way in ways for each in found if way(each)), next(iter(found), None))
 
     def _with_letters(self, piece: Piece) -> Document | None:
+        if not self._all:
+            return None
         letters = _letters(piece.text)
         found = [each for each in self._by_letters.get(hash(letters), ()) if letters]
         free = [each for each in found if each.id not in self._taken]

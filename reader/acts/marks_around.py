@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from reader.acts.article_matching import Ground
+from reader.acts.layer_matching import LayerArrivals
 from reader.acts.marks_plan import Plan, Refused
 from reader.acts.people_matching import People
 from reader.core.changes import Change, inserted
@@ -28,14 +29,14 @@ class Around:
         plan: Plan,
         grounds: Mapping[str, Ground],
         people: People,
-        layer_id: str,
+        layers: LayerArrivals,
     ) -> None:
         self._library = library
         self._bundle = bundle
         self._plan = plan
         self._grounds = grounds
         self._people = people
-        self._layer_id = layer_id
+        self._layers = layers
 
     def changes(self, tag_ids: Mapping[str, str], added: Mapping[str, str]) -> Iterator[Change]:
         """Make the changes; ``tag_ids`` and ``added`` (marks) lead from ids of the file to ours."""
@@ -61,8 +62,8 @@ class Around:
         known = {each.id for each in self._library.links.all(_ALL_LAYERS)}
         for link in self._bundle.links:
             link_id = guid_of(link.id)
-            if self._layer_id != self._library.own_layer_id:
-                link_id = made_id(self._layer_id, link_id)
+            if self._layers.is_apart:
+                link_id = made_id(self._layers.target_id, link_id)
             if link_id in known:
                 continue
             made = self._made_link(link_id, link)
@@ -90,7 +91,7 @@ class Around:
         return replace(
             link,
             id=link_id,
-            layer_id=self._layer_id,
+            layer_id=self._layers.of(link.layer_id),
             a_document_id=a_id,
             a_start=a_start,
             a_end=a_end,

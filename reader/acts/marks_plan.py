@@ -16,11 +16,13 @@ _LABEL = message("history.marks_in", count=0)
 class Choices:
     """How marks come in: ``article`` is where marks without an article of their own belong.
 
-    ``own_layer``: among one's own marks; else as a layer of its own, named after the file.
+    ``own_layer``: among one's own marks; else as a layer of its own, named after the file. ``by``
+    is who imports, where that is not who acts in the library anyway.
     """
 
     article: Document | None = None
     own_layer: bool = True
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

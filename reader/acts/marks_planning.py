@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.acts.article_matching import Articles, Ground, Placed
+from reader.acts.layer_matching import LayerArrivals
 from reader.acts.marks_around import Around
 from reader.acts.marks_plan import Arrival, Choices, Orphan, Plan, Reanchored, Refused
 from reader.acts.people_matching import People
@@ -16,7 +17,6 @@ from reader.core.model import (
     Annotation,
     Content,
     Document,
-    Layer,
     Memo,
     now,
 )
@@ -24,7 +24,6 @@ from reader.core.offsets import snap
 from reader.core.rows import (
     annotation_row,
     document_row,
-    layer_row,
     memo_row,
 )
 from reader.core.selectors import describe
@@ -53,10 +52,10 @@ class Planning:
         )
         self._changes: list[Change] = []
         self._at = now()
-        self._hand = library.hand()
-        self._people = People(library, self._hand.annotator, self._bundle.annotators)
-        self._layer = None if choices.own_layer else self._own_of_file(arrival.sha256)
-        self._layer_id = self._layer.id if self._layer else library.own_layer_id
+        hand = library.hand(choices.by or None)
+        self._people = People(library, hand.annotator, self._bundle.annotators)
+        apart = None if choices.own_layer else arrival.sha256
+        self._layers = LayerArrivals(library, self._bundle, arrival.name, self._at, apart)
         self._tags = TagArrivals(Codebook(library.tags.all()))
         self._tags.bring(with_slots(self._bundle.tags, palette))
         self._articles = Articles(library)
@@ -80,14 +79,14 @@ class Planning:
             for change in self._marks(piece, self._grounds[piece.document.id])
         ]
         around = Around(
-            self._library, self._bundle, plan, self._grounds, self._people, self._layer_id
+            self._library, self._bundle, plan, self._grounds, self._people, self._layers
         )
         matter = [*marks, *around.changes(self._tags.ids, self._added)]
-        layer = self._layer_changes() if marks else []
+        layers = self._layers.changes() if matter else []
         people = self._people.changes()
         plan.new_annotators = [each.name for each in self._people.new]
-        self._changes = [*people, *layer, *self._tags.changes(), *self._changes, *matter]
-        plan.layer_id = self._layer_id
+        self._changes = [*people, *layers, *self._tags.changes(), *self._changes, *matter]
+        plan.layer_id = self._layers.target_id
         plan.found = {name: ground.document for name, ground in self._grounds.items()}
         plan.change_set = ChangeSet(self._label(), tuple(self._changes))
         return plan
@@ -97,16 +96,6 @@ class Planning:
         if plan.added or not plan.new_articles:
             return message("history.marks_in", count=plan.added, file=self._name)
         return message("history.import", count=len(plan.new_articles))
-
-    def _own_of_file(self, digest: str) -> Layer:
-        layer_id = made_id("layer", digest)
-        return Layer(layer_id, "imported", self._name, created_at=self._at)
-
-    def _layer_changes(self) -> list[Change]:
-        known = {each.id for each in self._library.layers.all()}
-        if self._layer is None or self._layer.id in known:
-            return []
-        return [inserted("layers", (self._layer.id,), layer_row(self._layer))]
 
     # articles
 
@@ -202,14 +191,15 @@ class Planning:
 
     def _mark_id(self, mark: Annotation) -> str:
         mark_id = guid_of(mark.id)
-        return mark_id if self._layer is None else made_id(self._layer.id, mark_id)
+        is_apart = self._layers.is_apart
+        return made_id(self._layers.target_id, mark_id) if is_apart else mark_id
 
     def _marks_here(self, ground: Ground) -> set[tuple[object, ...]]:
         """Know the marks of an article by what they are: some programs give new ids each time."""
         if ground.is_new:
             return set()
-        marks = self._library.annotations.of(ground.document.id, self._layer_id)
-        return {_content(mark) for mark in marks}
+        marks = self._library.annotations.of(ground.document.id, _ALL_LAYERS)
+        return {(mark.layer_id, *_content(mark)) for mark in marks}
 
     def _brought_mark(
         self,
@@ -231,7 +221,7 @@ class Planning:
             return
         assert made is not None
         assert found is not None
-        if _content(made) in here:
+        if (made.layer_id, *_content(made)) in here:
             self._plan.unchanged += 1
             return
         self._added[mark.id] = made.id
@@ -250,7 +240,7 @@ class Planning:
         return Annotation(
             id=mark_id,
             document_id=ground.document.id,
-            layer_id=self._layer_id,
+            layer_id=self._layers.of(mark.layer_id),
             start=start,
             end=end,
             exact=quote.exact,
@@ -307,18 +297,18 @@ class Planning:
         memo = piece.note
         if memo is None or not memo.text.strip():
             return
-        document = ground.document
+        document, layer_id = ground.document, self._layers.of(memo.layer_id)
         all_here = self._library.memos.all_of_document(document.id)
-        here = next((each for each in all_here if each.layer_id == self._layer_id), None)
+        here = next((each for each in all_here if each.layer_id == layer_id), None)
         if here is not None:
             if here.text != memo.text:
                 conflict = message("marks_in.note_differs", number=document.number)
                 self._plan.conflicts.append(conflict)
             return
         new = Memo(
-            made_id("article note", self._layer_id, document.id, memo.id),
+            made_id("article note", layer_id, document.id, memo.id),
             memo.text,
-            self._layer_id,
+            layer_id,
             self._people.id_of(memo.annotator_id),
             memo.created_at or self._at,
             document_id=document.id,

@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,17 @@ from reader.acts.marks_plan import Arrival, Choices, Plan
 from reader.acts.scoping import Scope, gather
 from reader.core import operations
 from reader.core.errors import FileError
-from reader.core.model import Annotation, Annotator, Document, Memo, Tag, new_id
+from reader.core.model import (
+    Annotation,
+    Annotator,
+    Collection,
+    Document,
+    Layer,
+    Link,
+    Memo,
+    Tag,
+    new_id,
+)
 from reader.core.progress import Silent
 from reader.core.selectors import describe
 from reader.core.text import sha256
@@ -430,3 +441,65 @@ def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path, name: str) -> No
     with pytest.raises(FileError) as caught:
         annotations_in.read(tmp_path / name)
     assert caught.value.message.id == "import.not_found"
+
+
+def test_marks_of_other_layers_stay_apart(empty: Library) -> None:
+    text = "نصّ قصير هنا"
+    document = a_document(text)
+    student = Layer(new_id(), "exercise", "سلمى")
+    mine, hers = a_mark(document, text, 0, 3), a_mark(document, text, 4, 8, layer_id=student.id)
+    bundle = Bundle((Piece(document, text, (mine, hers)),), layers=(student,))
+    bring(empty, bundle)
+    assert [each.id for each in empty.annotations.all()] == [mine.id]
+    assert [each.id for each in empty.annotations.all(layer=student.id)] == [hers.id]
+    assert {(each.kind, each.name) for each in empty.layers.all()} == {
+        ("own", None),
+        ("imported", "سلمى"),
+    }
+    assert not bring(empty, bundle).change_set
+
+
+def test_links_and_shelves_come_along(empty: Library) -> None:
+    text = "نصّ قصير هنا"
+    first, second = a_document(text, outlet="أ"), a_document(f"{text}\n", outlet="ب")
+    link = Link(
+        new_id(), "", first.id, 0, 3, second.id, 4, 8, "manual", "same fact", "ملاحظة", "manual"
+    )
+    lost = Link(new_id(), "", first.id, 0, 3, "elsewhere", 4, 8, "manual")
+    shelf = Collection(new_id(), "رفّ", 0, (second.id, first.id))
+    pieces = (Piece(first, text), Piece(second, f"{text}\n"))
+    bundle = Bundle(pieces, links=(link, lost), collections=(shelf,))
+    made = bring(empty, bundle)
+    [found] = empty.links.all()
+    assert (found.id, found.a_start, found.b_end, found.note) == (link.id, 0, 8, "ملاحظة")
+    assert made.links == 1
+    assert [each.error.id for each in made.refused] == ["marks_in.link_not_found"]
+    assert [each.document_ids for each in empty.collections.all()] == [(second.id, first.id)]
+    again = bring(empty, bundle)
+    assert not again.change_set
+
+
+def test_examples_of_tags_come_with_their_marks(empty: Library) -> None:
+    document, tag = a_document(ARTICLE), Tag(new_id(), "وسم", slot=1)
+    mark = a_mark(document, ARTICLE, 0, 5, tag_ids=(tag.id,))
+    pieces = (Piece(document, ARTICLE, (mark,)),)
+    bring(empty, Bundle(pieces, (tag,), examples={tag.id: (mark.id, "gone")}))
+    assert empty.tags.examples() == {tag.id: (mark.id,)}
+
+
+def test_too_large_a_file_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annotations_in, "_LARGEST", 10)
+    path = tmp_path / "a.json"
+    path.write_text("[" + " " * 100 + "]")
+    with pytest.raises(FileError) as caught:
+        annotations_in.read(path)
+    assert caught.value.message.id == "import.too_large"
+
+
+def test_a_bomb_ends_in_the_process_of_its_own_with_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "b.qdpx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("project.qde", b" " * 60_000_000)
+    with pytest.raises(FileError) as caught:
+        annotations_in.read(path)
+    assert caught.value.message.id == "file.zip_bomb"
