@@ -58,7 +58,7 @@ def test_a_report_has_the_class_and_each_student(lesson: Lesson, spoken: str) ->
     assert [row[1:3] for row in agreement.table.rows] == [(2, 3), (1, 1)]
     assert len(agreement.sentences) == 6  # four measures, few students, all tags together
     assert beside.table is not None
-    assert [row[1:] for row in beside.table.rows] == [(0, 0, 0, 1, 1, 1), (1, 0, 0, 0, 1, 1)]
+    assert [row[1:] for row in beside.table.rows] == [(1, 0, 0, 0, 1, 1), (0, 0, 0, 1, 1, 1)]
     assert answers.table is not None
     assert [row[1] for row in answers.table.rows] == ["=1+1 الأهالي"] * 2
     assert [chapter.heading for chapter in students] == [each.name for each in seen.students]

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.bench.place import Place
 from tests.bench.table import HEAD, Row
 
-PARTS = ("starting", "importing", "window", "page", "searching", "exchange", "keeping")
+PARTS = ("starting", "importing", "window", "page", "searching", "exchange", "exercises", "keeping")
 
 
 def rows(part: str, place: Place) -> Iterator[Row]:
