@@ -214,14 +214,16 @@ class MainWindow(QMainWindow):
         self._connect_comparing()
 
     def _connect_comparing(self) -> None:
-        comparing, dropped_on = self.comparing, self.rail.items["compare"]
-        dropped_on.takes_articles()
-        dropped_on.articles_dropped.connect(comparing.compare_with_open)
-        self.shelf.comparison_requested.connect(comparing.compare_with_open)
+        comparing = self.comparing
+        comparing.serve(self.shelf, self.rail.items["compare"])
         comparing.made.connect(self.looking.stop_at)
         comparing.details_requested.connect(self.filing.details)
         comparing.shown.connect(self.states.renew)
+        self.sections.entered.connect(self._stand_toast)
         self.states.is_compared = lambda: bool(comparing.places())
+
+    def _stand_toast(self, section: str) -> None:
+        self.toast.stand_over(self.comparing.ground if section == "compare" else self.page)
 
     def _connect_filing(self) -> None:
         filing, sectioning = self.filing, self.sectioning

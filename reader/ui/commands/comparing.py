@@ -7,6 +7,7 @@ by the side that has the focus.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from reader.acts.comparing import Pair
 from reader.core import operations
@@ -15,6 +16,7 @@ from reader.core.model import LinkStatus
 from reader.core.operations import Passage
 from reader.ui.dispatch import Dispatch, Places
 from reader.ui.frame.menus import Menus
+from reader.ui.frame.rail import RailItem
 from reader.ui.frame.sections import Sections
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.session import Session
@@ -57,6 +59,12 @@ class Comparing(QObject):
         dispatch.in_front = self.places
         session.guide = self.guide
 
+    def serve(self, shelf: ShelfPanel, item: RailItem) -> None:
+        """Do what the shelf wishes, and take articles that are dropped on the rail."""
+        shelf.comparison_requested.connect(self.compare_with_open)
+        item.takes_articles()
+        item.articles_dropped.connect(self.compare_with_open)
+
     def set_theme(self, theme: Theme) -> None:
         """Make the section with this theme from now on."""
         self._theme = theme
@@ -93,6 +101,11 @@ class Comparing(QObject):
         self._sections.enter("compare")
         assert self._screen is not None
         return self._screen
+
+    @property
+    def ground(self) -> QWidget:
+        """Give what messages stand over: the two articles."""
+        return self.screen.page.middle
 
     @property
     def is_in_front(self) -> bool:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from reader.ui.frame.top_bar import Actions
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
+_MANY: Final = 300  # ties
 SIDES: Final[tuple[SideName, SideName]] = ("a", "b")
 
 
@@ -165,14 +166,25 @@ class ComparePage(QWidget):
     # what is shown
 
     def _show_ties(self) -> None:
+        """Show other ties; of thousands, what is seen first, and the rest a moment later."""
+        self._paint_ties()
+        if len(self.state.ties) > _MANY:
+            QTimer.singleShot(0, self, self._lay_anchors)
+            QTimer.singleShot(0, self, self._lay_overviews)
+        else:
+            self._lay_anchors()
+            self._lay_overviews()
+
+    def _lay_anchors(self) -> None:
         comparison = self.state.comparison
         if comparison is not None:
             lengths = len(comparison.a_text), len(comparison.b_text)
             self.together.set_anchors(anchors_of(self.state.ties, lengths))
+
+    def _lay_overviews(self) -> None:
         for name, side in self.sides.items():
             blocks = side.view.sheet.flow.blocks
             side.overview.show_segments(segments_of(blocks, bands_of(self.state, name)))
-        self._paint_ties()
 
     def _paint_ties(self) -> None:
         for name, side in self.sides.items():

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from reader.compare.findings import Span
@@ -19,6 +19,7 @@ from reader.ui.theme import Theme
 _COLUMNS: Final = ("place", "first", "second", "alike", "status", "relation", "note")
 _WIDTHS: Final = {"place": 44, "alike": 70, "status": 96, "relation": 120, "note": 180}
 _ROW: Final = 64
+_MANY: Final = 300  # ties
 _QUOTED: Final = 17
 _READING: Final = {"first", "second"}
 
@@ -138,6 +139,7 @@ class PairsTable(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self._lay_out_columns()
         self.selectionModel().currentRowChanged.connect(self._activate)
+        self._is_stale = False
         state.changed.connect(self._take)
         state.active_changed.connect(self._follow)
         self.set_theme(theme)
@@ -155,8 +157,17 @@ class PairsTable(QTableView):
             )
 
     def _take(self) -> None:
-        self.pairs.take()
-        self._follow()
+        """Take other ties; thousands are not laid out while nobody looks."""
+        self._is_stale = not self.isVisible() and len(self._state.ties) > _MANY
+        if not self._is_stale:
+            self.pairs.take()
+            self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take what was not taken while the table was out of sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._take()
 
     def _follow(self) -> None:
         """Make the row of the active tie the current one."""

@@ -90,6 +90,7 @@ class CompareScreen(QWidget):
         """Show two articles side by side and compare them."""
         if a_id == b_id:
             return
+        self.pages.setCurrentWidget(self.page)  # articles are set once, in the width they have
         for side, document_id in zip(self.sides.values(), (a_id, b_id), strict=True):
             side.session.open_document(document_id)
         self._remember(mode)

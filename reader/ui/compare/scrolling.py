@@ -17,6 +17,7 @@ from reader.ui.compare.anchors import Anchor, bracket
 from reader.ui.compare.bands import page_y
 
 _FALLING_IN: Final = 0.5  # px for every px scrolled
+_TRIES: Final = 5
 _LEVEL: Final = 0.25  # of the view, where the passages of a pair are brought
 
 
@@ -106,7 +107,7 @@ class Together(QObject):
         drift -= fall if drift > 0 else -fall
         self._drift[side] = drift
         other = self._views[1 - side]
-        for _ in range(2):  # heights on the way may have been estimates
+        for _ in range(_TRIES):  # heights on the way may have been estimates
             way = round(self._wanted(side) + drift) - other.sheet.scroll.offset
             if way == 0:
                 break

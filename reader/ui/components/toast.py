@@ -115,7 +115,7 @@ class Toast(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def stand_over(self, part: QWidget) -> None:
-        """Stand in the middle of a part of the parent, as long as that is in sight."""
+        """Stand at the bottom of a part of the parent, as long as that is in sight."""
         self._over = part
         part.installEventFilter(self)
         self._place()
@@ -183,7 +183,7 @@ class Toast(QWidget):
             ground = QRect(over.mapTo(parent, QPoint()), over.size())
         left = ground.x() + (ground.width() - wide) // 2
         left = max(LIFT, min(left, parent.width() - LIFT - wide))
-        self.setGeometry(left, parent.height() - tall - LIFT, wide, tall)
+        self.setGeometry(left, ground.y() + ground.height() - tall - LIFT, wide, tall)
 
     def _act(self) -> None:
         self.put_away()

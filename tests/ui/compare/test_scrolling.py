@@ -12,7 +12,7 @@ def share(side) -> float:
 
 def test_both_begin_and_end_together(screen: CompareScreen):
     for leads, follows in ((screen.a, screen.b), (screen.b, screen.a)):
-        leads.view.scroll_by(-100)
+        leads.view.scroll_by(-400)
         leads.view.scroll_by(100_000)
         assert share(leads) == share(follows) == 1
         for _ in range(400):
