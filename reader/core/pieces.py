@@ -13,15 +13,17 @@ from reader.core.offsets import cluster_end, cluster_start
 # Pieces end where grapheme clusters end: whatever extends a letter belongs to its word, and
 # letters that join the cluster behind them (a few Indic ones, ℹ before a ZWJ) are no word letters.
 _ODD: Final = r"[\p{GCB=Prepend}\p{Extended_Pictographic}\p{Regional_Indicator}]"
+_FIRST: Final = rf"[[\p{{L}}\p{{N}}_]--{_ODD}--\p{{GCB=Extend}}]"
 _PIECE = regex.compile(
-    rf"""[[\p{{L}}\p{{N}}_]--{_ODD}]
+    rf"""{_FIRST}
          [[\p{{L}}\p{{M}}\p{{N}}_\u200d\p{{GCB=Extend}}\p{{GCB=SpacingMark}}]--{_ODD}]*
-    |    [\ \n\t]+(?=[\p{{L}}\p{{N}}])
+    |    [\ \n\t]+(?={_FIRST})
     |    \X""",
     regex.VERSION1 | regex.VERBOSE,
 )
 _CLUSTER = regex.compile(r"\X")
 _JOINS_CLUSTER = regex.compile(r"[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]")
+_PREPENDED = regex.compile(r"\p{GCB=Prepend}")
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -41,6 +43,6 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
     """
     if _JOINS_CLUSTER.match(text, start):
         start = cluster_start(text, start)
-    if _JOINS_CLUSTER.match(text, end):
+    if _JOINS_CLUSTER.match(text, end) or _PREPENDED.match(text, end - 1):
         end = cluster_end(text, end)
     return start, end

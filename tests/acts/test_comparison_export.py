@@ -10,7 +10,7 @@ from tests.conftest import ARTICLE, put_article
 
 
 @pytest.fixture(autouse=True)
-def arabic():
+def arabic(qapp):
     language.use("ar")
     yield
     language.use(None)

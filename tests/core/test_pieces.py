@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.core.offsets import cluster_start, snap
@@ -10,6 +10,7 @@ TEXTS = st.text(st.sampled_from(SIGNS), max_size=30)
 
 
 @given(TEXTS)
+@example(" \uff9e")
 def test_pieces_hold_everything_and_cut_no_cluster(text: str) -> None:
     found = pieces(text, 0, len(text))
     assert "".join(text[start:end] for start, end in found) == text
@@ -18,6 +19,7 @@ def test_pieces_hold_everything_and_cut_no_cluster(text: str) -> None:
 
 
 @given(TEXTS)
+@example("\u0600 ")
 def test_a_line_is_widened_as_snapping_does(text: str) -> None:
     for span in paragraphs(text):
         assert whole(text, *span) == snap(text, *span)

@@ -12,7 +12,7 @@ from tests.exchange.comparisons import ONE, OTHER, facing
 
 
 @pytest.fixture(autouse=True)
-def arabic():
+def arabic(qapp):
     language.use("ar")
     yield
     language.use(None)
