@@ -122,12 +122,12 @@ class _Maker:
                 at,
                 len(passage.students),
                 self._tag_counts(passage),
-                say("report.in_key") if passage.in_key else None,
+                "✓" if passage.in_key else None,
             )
             for at, article in enumerate(self._seen.articles, 1)
             for passage in by_split(self._seen.passages(article.id))
         )
-        heads = ("passage", "article", "students", "tags", "key")
+        heads = ("passage", "article", "students", "tags", "in_key")
         return Chapter(
             say("report.passages"),
             say("report.sheet.passages"),

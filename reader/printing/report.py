@@ -127,8 +127,10 @@ class _Composer:
             if cell is None or cell == "":
                 continue
             words = _words(cell)
-            if len(words) > _LONG:
-                for line in filter(str.strip, words.split("\n")):
+            if len(words) > _LONG and words.strip():
+                first_line, *more = filter(str.strip, words.split("\n"))
+                yield self._set(f"{head}: {first_line}", _FACTS, _INDENT)
+                for line in more:
                     yield self._set(line, _FACTS, _INDENT)
             else:
                 facts.append(f"{head}: {isolated(words)}")
