@@ -34,6 +34,7 @@ READERS: Final[Mapping[str, str]] = {
     ".zip": "cas",
     ".csv": "spans_csv",
     ".tsv": "spans_csv",
+    ".xlsx": "spans_csv",
     ".sqlite3": "taguette",
     ".qda": "qualcoder",
 }

@@ -70,6 +70,9 @@ class Planning:
         """Make the plan."""
         plan = self._plan
         plan.conflicts += self._tags.conflicts
+        unsure = sum(each.marks > 0 and not each.sure for each in plan.verdicts)
+        if unsure:
+            plan.warnings = (*plan.warnings, message("marks_in.unsure", count=unsure))
         plan.new_tags = [tag.name for tag in self._tags.new]
         self._find_grounds()
         marks = [

@@ -121,7 +121,7 @@ def with_texts(bundle: Bundle) -> Bundle:
 
 
 @given(bundles().map(with_texts), st.sampled_from(list(PROFILES)))
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_a_library_goes_through_qdpx_into_another(
     seed: Path, folder: Path, bundle: Bundle, profile: str
 ) -> None:
@@ -146,7 +146,7 @@ def test_a_library_goes_through_qdpx_into_another(
 
 
 @given(bundles().map(with_texts), st.sampled_from((web_annotation, hypothesis)))
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_marks_come_back_by_json_where_the_articles_are(
     seed: Path, folder: Path, bundle: Bundle, form: object
 ) -> None:

@@ -29,7 +29,7 @@ def written(bundle: Bundle, profile: str) -> bytes:
 
 
 @given(singles, st.sampled_from(("xmi", "cas")))
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_cassis_reads_what_is_written(bundle: Bundle, profile: str) -> None:
     data = io.BytesIO(written(bundle, profile))
     if profile == "xmi":
@@ -52,7 +52,7 @@ def test_cassis_reads_what_is_written(bundle: Bundle, profile: str) -> None:
 
 
 @given(singles, st.sampled_from(("xmi", "json")))
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_marks_come_back(
     tmp_path_factory: pytest.TempPathFactory, bundle: Bundle, ending: str
 ) -> None:

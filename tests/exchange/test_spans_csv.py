@@ -23,7 +23,7 @@ def read(tmp_path: Path, text: str, name: str = "s.csv") -> Bundle:
 
 
 @given(bundles(), st.sampled_from(("excel", "raw")), st.sampled_from(("long", "wide")))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_our_own_table_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, bundle: Bundle, profile: str, shape: str
 ) -> None:

@@ -82,7 +82,7 @@ def tag_trees(draw: st.DrawFn) -> tuple[Tag, ...]:
     return tuple(made)
 
 
-def mark(
+def a_mark(
     document: Document, text: str, span: tuple[int, int], number: int, **known: object
 ) -> Annotation:
     """Make a highlight as an act does."""
@@ -132,7 +132,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
             )
             by = draw(st.sampled_from(people))
             marks.append(
-                mark(
+                a_mark(
                     document, text, (start, end), at, annotator_id=by.id, tag_ids=tuple(tagged),
                     tag_positions=tuple(range(len(tagged))), note=draw(notes),
                 )

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.model import Tag
+from reader.core.model import Document, Tag
 from reader.core.progress import Silent
-from reader.exchange.bundle import Bundle
+from reader.core.text import sha256
+from reader.exchange.bundle import Bundle, Piece
 from reader.exchange.colours import placed
 from reader.exchange.excerpts import Options
 from reader.exchange.refi import codebook, reading, writing
 from reader.exchange.refi.profiles import PROFILES
-from tests.exchange.worlds import PALETTE, bundles, tag_trees
+from tests.exchange.worlds import PALETTE, a_mark, bundles, tag_trees
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,17 @@ def test_what_is_written_is_read_alike(folder: Path, bundle: Bundle, profile: st
     assert shelves == list(bundle.collections)
     assert not found.warnings
     assert all(each.fitting == each.marks and each.sure for each in found.verdicts)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_text_that_begins_with_the_signature_keeps_it(folder: Path, profile: str) -> None:
+    text = "\ufeffقال 😀 نعم\nثم مضى"
+    document = Document("aaaaaaaa-0000-4000-8000-000000000001", 1, sha256(text))
+    marks = (a_mark(document, text, (0, 4), 0), a_mark(document, text, (9, 15), 1))
+    found = read(written(Bundle((Piece(document, text, marks),)), profile), folder)
+    assert found.pieces[0].text == text
+    told = [(each.start, each.end, each.exact) for each in found.pieces[0].annotations]
+    assert told == [(each.start, each.end, each.exact) for each in marks]
 
 
 @given(tag_trees())
