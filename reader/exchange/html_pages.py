@@ -10,13 +10,14 @@ import logging
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.core.errors import FileError, UsageError
 from reader.exchange.encodings import Decoded, decode
 from reader.exchange.files import read_bytes, stored_name
-from reader.exchange.incoming import Block, Incoming, Source, Stated, composed
+from reader.exchange.incoming import Block, Incoming, Source, Stated, composed, fact
 from reader.exchange.markup import parse_html, select
 from reader.exchange.page_blocks import PageBlock, page_blocks
 from reader.exchange.page_facts import facts_of
@@ -31,6 +32,7 @@ _DECLARATION: Final = re.compile(rb"""\A<\?xml[^>]{0,100}?encoding\s*=\s*["']([A
 _HEAD: Final = 4_096  # bytes in which a page has to say how it is written
 _BROWSERS_READ: Final = {"iso-8859-1": "windows-1252", "latin1": "windows-1252"}
 _MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_SHORT_TITLE: Final = 15  # letters; less may stand in any title
 _SURE: Final = 25  # letters; a shorter block must be found whole to be taken for the same
 _WORTH: Final = 150  # letters that make an article of what a page calls one
 
@@ -77,7 +79,7 @@ def article_of(page: str, source: Source, stated: Stated | None = None) -> Incom
     every = page_blocks(root)
     chosen = _chosen(every, page) or _marked(root, every)
     blocks = [Block(block.text, block.kind) for block in chosen]
-    return composed(_one_headline(blocks), source, facts)
+    return composed(_one_headline(blocks), source, _as_shown(facts, blocks))
 
 
 def text_blocks(page: str) -> list[Block]:
@@ -91,6 +93,15 @@ def _is_utf_8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return not data.isascii()
+
+
+def _as_shown(facts: Stated, blocks: Sequence[Block]) -> Stated:
+    """Take the title as it is shown above the text, where the page states more than that."""
+    for block in blocks[:3]:
+        shown = fact(block.text)
+        if facts.title and shown and len(shown) > _SHORT_TITLE and shown in facts.title:
+            return replace(facts, title=shown)
+    return facts
 
 
 def _one_headline(blocks: list[Block]) -> list[Block]:
@@ -111,19 +122,22 @@ def _chosen(every: Sequence[PageBlock], page: str) -> list[PageBlock]:
     found = _aligned(keys, [key for key in map(_key, _extracted(page)) if key])
     if not found or 2 * sum(len(keys[at]) for at in found) < _WORTH:
         return []
-    taken = set(found)
-    homes = {every[at].container for at in found}
+    # of short pages it takes the navigation along
+    taken = {at for at in found if not (every[at].tag == "li" and every[at].is_of_links)}
+    homes = {every[at].containers[:1] for at in taken if not every[at].is_outside}
+    first, last = min(taken, default=0), max(taken, default=-1)
     return [
         block
-        for at, block in enumerate(every[: found[-1] + 1])
-        if at in taken
-        or (
-            at > found[0]
-            and block.container in homes
-            and not block.is_outside
-            and not block.is_of_links
-        )
+        for at, block in enumerate(every[: last + 1])
+        if at in taken or (at > first and _is_like(block, homes))
     ]
+
+
+def _is_like(block: PageBlock, homes: set[tuple[int, ...]]) -> bool:
+    """Say whether a block stands beside those of the article, or is an item of a list there."""
+    if block.is_outside or block.is_of_links:
+        return False
+    return block.containers[:1] in homes or (block.tag == "li" and block.containers[1:] in homes)
 
 
 def _extracted(page: str) -> list[str]:

@@ -31,6 +31,12 @@ _CELLS: Final = frozenset(("td", "th"))
 _OUTSIDE: Final = frozenset(("nav", "header", "footer", "aside", "form", "menu"))
 _HOME: Final = frozenset(("article", "main"))
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_CALLED_OUTSIDE: Final = frozenset((
+    "footer", "nav", "navbar", "menu", "sidebar", "breadcrumb", "breadcrumbs", "related", "share",
+    "sharing", "social", "comments", "comment", "advert", "ads", "cookie", "cookies", "newsletter",
+    "subscribe", "copyright", "toolbar",
+))  # fmt: skip
+_WORD: Final = re.compile(r"[A-Za-z]+")
 _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -38,13 +44,14 @@ _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re
 class PageBlock:
     """A block of a page.
 
-    ``tag`` is the element it is the text of, ``container`` tells blocks of one parent together,
-    ``linked`` counts its letters inside links, ``is_outside`` says that it stands in a navigation,
-    header, footer, aside or form.
+    ``tag`` is the element it is the text of; ``containers`` number that element's parent and
+    grandparent, so that blocks of one parent are known. ``linked`` counts its letters inside
+    links, ``is_outside`` says that it stands in a navigation, header, footer, aside or form, or
+    in what calls itself so.
     """
 
     tag: str
-    container: int
+    containers: tuple[int, ...]
     is_outside: bool
     pieces: list[str] = field(default_factory=list[str])
     linked: int = 0
@@ -80,7 +87,7 @@ class _Walk:
         self._now: PageBlock | None = None
         self._links = 0
         self._preformatted = 0
-        self._outside = 0
+        self._outside: list[Element] = []
         self._homes = 0
         self._entered = 0
         self._parents: list[tuple[str, int]] = [("body", 0)]
@@ -97,10 +104,14 @@ class _Walk:
                     walk.skip_subtree()
                     continue
                 yield from self._enter(tag)
+                if self._is_outside(element, tag):
+                    self._outside.append(element)
                 self._say(element.text)
             else:
                 if tag and not _is_unseen(element, tag):
                     yield from self._leave(tag)
+                    if self._outside and self._outside[-1] is element:
+                        self._outside.pop()
                 if element is not root:
                     self._say(element.tail)
         yield from self._close()
@@ -126,9 +137,16 @@ class _Walk:
         self._links += step * (tag == "a")
         self._preformatted += step * (tag == "pre")
         self._homes += step * (tag in _HOME)
-        # the header of an article is its own: headline and author stand in it
-        if tag in _OUTSIDE and not (tag == "header" and self._homes):
-            self._outside += step
+
+    def _is_outside(self, element: "Element", tag: str) -> bool:
+        """Say whether an element is none of the article's, by what it is or calls itself."""
+        if tag in _OUTSIDE:
+            # the header of an article is its own: headline and author stand in it
+            return not (tag == "header" and self._homes)
+        called = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
+        if tag not in _BLOCKS or _CALLED_OUTSIDE.isdisjoint(_WORD.findall(called)):
+            return False
+        return next(element.iter("h1", "article"), None) is None  # "with-sidebar" is a whole page
 
     def _say(self, said: str | None) -> None:
         if said:
@@ -136,8 +154,8 @@ class _Walk:
 
     def _put(self, said: str) -> None:
         if self._now is None:
-            container = self._parents[-2][1] if len(self._parents) > 1 else 0
-            self._now = PageBlock(self._parents[-1][0], container, self._outside > 0)
+            containers = tuple(number for _, number in self._parents[-2:-4:-1])
+            self._now = PageBlock(self._parents[-1][0], containers, bool(self._outside))
         self._now.pieces.append(said)
         if self._links:
             self._now.linked += len(said.strip())

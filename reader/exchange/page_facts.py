@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SAVED_FROM: Final = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url:\s*(\S+)"
 )
+_SHORT_TITLE: Final = 15  # letters: shorter headings of lower rank may stand in any title
 _HEAD: Final = 20_000  # characters in which a browser notes where it saved a page from
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report)\Z")
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "title")
@@ -79,7 +80,8 @@ def _title(root: "Element", named: Mapping[str, str], data: Mapping[str, Any]) -
         stated.append(fact(head.text))
     titles = [title for title in stated if title]
     headlines = [each for each in map(fact, map(said, root.iter("h1"))) if each]
-    for headline in headlines:
+    lower = [fact(said(element)) for element in select(root, "//h2 | //h3")]
+    for headline in (*headlines, *(each for each in lower if each and len(each) > _SHORT_TITLE)):
         if any(headline in title for title in titles):
             return headline
     return next(iter(titles or headlines), None)

@@ -67,6 +67,32 @@ def test_a_bare_page_is_an_article_too(tmp_path):
     assert made.document.published is None
 
 
+MENU = "<ul>" + "".join(f'<li><a href="/{n}">قسم {n}</a></li>' for n in range(12)) + "</ul>"
+MORE = '<div class="box related"><h3>اقرأ أيضا</h3><p><a href="/r">خبر آخر</a></p></div>'
+SHAPES = {
+    "line breaks": f"<h2>{TITLE}</h2><div>{FIRST}<br><br>{SECOND}<br><br>{THIRD}</div>",
+    "divisions": f"<h1>{TITLE}</h1><div><div>{FIRST}</div><div>{SECOND}</div>"
+    f"<div>{THIRD}</div></div>",
+    "a list inside": f"<article><h1>{TITLE}</h1><p>{FIRST}</p>{MORE}<ul><li>{SECOND}</li></ul>"
+    f"<p>{THIRD}</p></article>",
+    "tables": f"<table><tr><td>{MENU}</td><td><table><tr><td><b>{TITLE}</b></td></tr><tr><td>"
+    f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></td></tr></table></td></tr></table>",
+}
+
+
+@pytest.mark.usefixtures("trafilatura")
+@pytest.mark.parametrize("shape", SHAPES)
+def test_pages_of_many_shapes_give_the_same_article(tmp_path, shape):
+    page = (
+        f'<html><head><title>{TITLE} - الضفة</title></head><body><div id="top-menu">{MENU}</div>'
+        f'{SHAPES[shape]}{MORE}<div id="footer"><p>جميع الحقوق محفوظة</p></div></body></html>'
+    )
+    made = read(tmp_path, page)
+    text = made.content.text
+    assert [piece for piece in text.split("\n") if piece][1:] == [FIRST, SECOND, THIRD]
+    assert text.split("\n")[0] == made.document.title == TITLE
+
+
 def test_the_encoding_a_page_states_is_believed_only_if_it_fits(tmp_path):
     head = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1256">'
     words = f"{head}<h1>اتفاق</h1><p>قال المتحدث إن لا خلاف على النهر بعد اليوم.</p>"
