@@ -5,6 +5,7 @@ differ from system to system, and a fallback font must not push a line down.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from PySide6.QtGui import QFont
@@ -86,24 +87,7 @@ class Setting:
 
     def type_of(self, role: Role) -> Type:
         """Give the type of a role at this size."""
-        usual = _AT_USUAL_SIZE[role]
-        factor = BODY[self.step][0] / USUAL_PX * (_COMPACT if self.compact else 1)
-        px = max(_SMALLEST, round(usual.px * factor))
-        pitch = BODY[self.step][1] if role == "body" else round(usual.pitch * factor)
-        after = usual.after
-        if self.compact and role == "body":
-            pitch, after = round(px * _COMPACT_PITCH), round(_COMPACT_AFTER / _COMPACT)
-        if self.is_latin and not usual.interface:
-            pitch = round(px * _LATIN_PITCH)
-        return Type(
-            px=px,
-            pitch=pitch,
-            ink=usual.ink,
-            before=round(usual.before * factor),
-            after=round(after * factor),
-            bold=usual.bold,
-            interface=usual.interface or self.is_latin,
-        )
+        return _type_of(self, role)
 
     def gap(self, above: Role | None, below: Role) -> int:
         """Tell the space between two neighbours; above the first lies the top of the page."""
@@ -112,6 +96,28 @@ class Setting:
         if above == "headline" and below in ("deck", "meta"):
             return 0
         return max(self.type_of(above).after, self.type_of(below).before)
+
+
+@lru_cache(maxsize=256)  # an article of thousands of blocks asks for each of them
+def _type_of(setting: Setting, role: Role) -> Type:
+    usual = _AT_USUAL_SIZE[role]
+    factor = BODY[setting.step][0] / USUAL_PX * (_COMPACT if setting.compact else 1)
+    px = max(_SMALLEST, round(usual.px * factor))
+    pitch = BODY[setting.step][1] if role == "body" else round(usual.pitch * factor)
+    after = usual.after
+    if setting.compact and role == "body":
+        pitch, after = round(px * _COMPACT_PITCH), round(_COMPACT_AFTER / _COMPACT)
+    if setting.is_latin and not usual.interface:
+        pitch = round(px * _LATIN_PITCH)
+    return Type(
+        px=px,
+        pitch=pitch,
+        ink=usual.ink,
+        before=round(usual.before * factor),
+        after=round(after * factor),
+        bold=usual.bold,
+        interface=usual.interface or setting.is_latin,
+    )
 
 
 def measure_at(step: int, usual: int = MEASURE) -> int:

@@ -73,10 +73,16 @@ class Ground:
         self._words: list[Word] = []
         self._pictures: WeakKeyDictionary[Paragraph, _Picture] = WeakKeyDictionary()
 
-    def show(self, bands: Iterable[Band], words: Iterable[Word]) -> None:
-        """Show these bands and words and no others."""
+    @property
+    def bands(self) -> Sequence[Band]:
+        """Give the bands that are shown, by place."""
+        return self._bands
+
+    def show(self, bands: Iterable[Band], words: Iterable[Word] | None) -> None:
+        """Show these bands and words and no others; words stay as they are without any given."""
         self._bands = sorted(bands, key=lambda band: band.span)
-        self._words = sorted(words, key=lambda word: word.span)
+        if words is not None:
+            self._words = sorted(words, key=lambda word: word.span)
         self.forget()
 
     def set_theme(self, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -24,6 +24,11 @@ _FRAME: Final = 1.5
 _LEAST_FRAME: Final = 14
 
 SegmentLook = Literal["tied", "moved", "only", "body", "outside"]
+
+
+_LOOKS: Final[tuple[SegmentLook, ...]] = ("outside", "body", "tied", "only", "moved")
+"""By what is shown where many lie on one row: the rarest last."""
+_MANY: Final = 300  # segments: more would lie on one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +124,29 @@ class OverviewBar(QWidget):
         painter = QPainter(picture)
         rounded(painter, self.rect(), _RADIUS, fill=self.theme.color("side"))
         painter.setOpacity(_OPACITY)
-        if len(self._sheet.flow):
+        if len(self._segments) > _MANY:
+            self._draw_rows(painter)
+        elif len(self._sheet.flow):
             for segment in self._segments:
                 rounded(painter, self.place_of(segment), 1, fill=self._color(segment.look))
         painter.end()
         return picture
+
+    def _draw_rows(self, painter: QPainter) -> None:
+        """Draw a row of pixels for all paragraphs that lie on it, as the strongest of them."""
+        flow, high = self._sheet.flow, self.height()
+        whole = max(1, flow.height)
+        rows = [-1] * high
+        y = 0
+        for index, segment in enumerate(self._segments[: len(flow)]):
+            first, y = y, y + flow.height_of(index)
+            rank = _LOOKS.index(segment.look)
+            for row in range(first * high // whole, min(high, y * high // whole + 1)):
+                rows[row] = max(rows[row], rank)
+        for row, rank in enumerate(rows):
+            if rank >= 0:
+                place = QRect(_INSET, row, self.width() - 2 * _INSET, 1)
+                painter.fillRect(place, self._color(_LOOKS[rank]))
 
     def _color(self, look: SegmentLook) -> QColor:
         if look == "body":

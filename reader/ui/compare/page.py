@@ -124,7 +124,7 @@ class ComparePage(QWidget):
     def _connect(self) -> None:
         state = self.state
         state.changed.connect(self._show_ties)
-        state.active_changed.connect(self._paint_ties)
+        state.active_changed.connect(self._paint_active)
         state.looks_changed.connect(self._paint_ties)
         state.level_requested.connect(self.bring_level)
         state.places_shown.connect(self._show_places)
@@ -182,13 +182,20 @@ class ComparePage(QWidget):
             self.together.set_anchors(anchors_of(self.state.ties, lengths))
 
     def _lay_overviews(self) -> None:
-        for name, side in self.sides.items():
-            blocks = side.view.sheet.flow.blocks
-            side.overview.show_segments(segments_of(blocks, bands_of(self.state, name)))
+        for side in self.sides.values():
+            view = side.view
+            side.overview.show_segments(segments_of(view.sheet.flow.blocks, view.ground.bands))
 
     def _paint_ties(self) -> None:
         for name, side in self.sides.items():
             side.view.show_ties(bands_of(self.state, name), words_of(self.state, name))
+        self.gutter.renew()
+
+    def _paint_active(self) -> None:
+        """Show another tie as active; in versions the words are the same whichever it is."""
+        for name, side in self.sides.items():
+            words = None if self.state.is_versions else words_of(self.state, name)
+            side.view.show_ties(bands_of(self.state, name), words)
         self.gutter.renew()
 
     def _show_places(self, a: list[Span], b: list[Span]) -> None:

@@ -107,8 +107,8 @@ def _moved(span: Span | None, by: int) -> Span | None:
 
 
 def segments_of(blocks: Sequence[Block], bands: Iterable[Band]) -> list[Segment]:
-    """Give one segment for each block of a page."""
-    ordered = sorted(bands, key=lambda band: band.span)
+    """Give one segment for each block of a page; bands come by place."""
+    ordered = list(bands)
     found: list[Segment] = []
     first = 0
     for block in blocks:

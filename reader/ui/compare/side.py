@@ -61,8 +61,8 @@ class ComparedView(ArticleView):
         self.ground.set_theme(theme)
         super().set_theme(theme)
 
-    def show_ties(self, bands: Iterable[Band], words: Iterable[Word]) -> None:
-        """Show these bands and words and no others."""
+    def show_ties(self, bands: Iterable[Band], words: Iterable[Word] | None) -> None:
+        """Show these bands and words and no others; words stay without any given."""
         self.ground.show(bands, words)
         self.viewport().update()
 

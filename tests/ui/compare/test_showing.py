@@ -4,6 +4,7 @@ from reader.acts.comparing import Alone, Comparison, Pair
 from reader.compare.findings import PassageChange, Suggestion, Versions, WordChange
 from reader.core.model import Document
 from reader.ui.article.page import compose
+from reader.ui.compare.ground import Band
 from reader.ui.compare.showing import bands_of, segments_of, words_of
 from reader.ui.compare.state import CompareState
 from reader.ui.compare.ties import Tie, alone, ties_of
@@ -113,8 +114,12 @@ def test_segments_say_of_every_paragraph_what_becomes_of_it():
     bands = bands_of(
         state_of(reports(Pair((0, 11), (0, 5), "manual"), only_a=(Alone(12, 23),))), "a"
     )
-    looks = [segment.look for segment in segments_of(compose(text, ()), bands)]
+    looks = [segment.look for segment in segments_of(compose(text, ()), sorted(bands, key=_place))]
     assert looks == ["tied", "only", "body"]
+
+
+def _place(band: Band) -> tuple[int, int]:
+    return band.span
 
 
 def test_a_tie_is_known_again_by_its_passages():
