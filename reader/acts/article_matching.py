@@ -18,6 +18,7 @@ from reader.core.arabic import fold, fold_with_map
 from reader.core.model import Document
 from reader.core.offsets import from_key
 from reader.core.selectors import Selectors, anchor
+from reader.core.text import sha256
 from reader.exchange.bundle import Piece
 from reader.store.library import Library
 
@@ -135,7 +136,8 @@ class Articles:
     def _with_text(self, piece: Piece) -> Document | None:
         """Find the article of the same text: the piece itself, else one of its name."""
         document = piece.document
-        found = self.library.documents.with_text(document.text_sha256)
+        digest = sha256(piece.text) if piece.text else document.text_sha256
+        found = self.library.documents.with_text(digest)
         found = [each for each in found if each.id == document.id or each.id not in self._taken]
         ways: tuple[Callable[[Document], bool], ...] = (
             lambda one: one.id == document.id,

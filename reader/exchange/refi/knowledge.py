@@ -102,6 +102,12 @@ def read_facts(root: "Element") -> dict[str, dict[str, str]]:
     return found
 
 
+def count_unknown(root: "Element") -> int:
+    """Count the variables that no fact of an article is known by."""
+    declared = sum(1 for _ in below(root, "Variables", "Variable"))
+    return declared - len(_kinds(root))
+
+
 def _kinds(root: "Element") -> dict[str, str]:
     """Tell which fact each variable holds, by its id where it is ours, else by its name."""
     ours = {_variable(fact): fact for fact in FACTS}

@@ -35,7 +35,7 @@ from reader.exchange.refi.elements import (
     local,
     text_of,
 )
-from reader.exchange.refi.knowledge import read_facts
+from reader.exchange.refi.knowledge import count_unknown, read_facts
 from reader.exchange.refi.profiles import ORIGIN
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ class _Left:
 
     def warnings(self) -> Iterator[Message]:
         for name, count in self.counts.items():
-            yield message(name, count=count)
+            if count:
+                yield message(name, count=count)
 
 
 class _Project:
@@ -125,9 +126,8 @@ class _Project:
             raise FileError("refi.empty")
         links = tuple(self._made_links())
         collections = tuple(self._read_sets({piece.document.id for piece in pieces}))
-        loose = len(self._notes.keys() - self._used_notes)
-        if loose:
-            self._left.counts["refi.loose_notes"] += loose
+        self._left.counts["refi.loose_notes"] += len(self._notes.keys() - self._used_notes)
+        self._left.counts["refi.other_variables"] += count_unknown(self._root)
         people = dict.fromkeys(self._users)
         return Bundle(
             pieces=pieces,
@@ -208,9 +208,7 @@ class _Project:
             document = self._document(element, text.text, facts)
             if document.id not in seen:
                 seen.add(document.id)
-                yield self._piece(source, document, text, known)
-        self._left.counts = {name: n for name, n in self._left.counts.items() if n}
-        self._left.counts = defaultdict(int, self._left.counts)
+                yield self._piece(element, source, document, text, known)
 
     def _text(self, element: "Element") -> Source | None:
         """Read the text of a source or note; None where it is not in the file."""
@@ -243,7 +241,12 @@ class _Project:
         return replace(document, **cast("dict[str, Any]", said))
 
     def _piece(
-        self, source: "Element", document: Document, text: Source, known: frozenset[str]
+        self,
+        owner: "Element",
+        source: "Element",
+        document: Document,
+        text: Source,
+        known: frozenset[str],
     ) -> Piece:
         elements = list(below(source, "PlainTextSelection"))
         passages = [_numbers(each) for each in elements]
@@ -263,7 +266,7 @@ class _Project:
         if looked_at:
             verdict = Verdict(document.id, found.counting, looked_at, fitting, found.sure)
             self._verdicts.append(verdict)
-        note = self._document_note(source, document.id)
+        note = self._document_note(owner, source, document.id)
         whole = list(below(source, "Coding"))
         if whole:
             self._left.counts["refi.whole_source"] += len(whole)
@@ -306,17 +309,20 @@ class _Project:
         users = (self._user(coding) for coding in below(element, "Coding"))
         return next(filter(None, users), _UNKNOWN_USER)
 
-    def _document_note(self, source: "Element", document_id: str) -> Memo | None:
-        notes = self._noted(source, document_id)
-        ids = [each for each in note_ids(source) if each in self._notes]
-        if not notes:
+    def _document_note(self, owner: "Element", source: "Element", document_id: str) -> Memo | None:
+        """Join what is said of a source: its description, and the notes on it and on its text."""
+        elements = dict.fromkeys((owner, source))
+        notes = [note for each in elements for note in self._noted(each, document_id)]
+        ids = [each for element in elements for each in note_ids(element) if each in self._notes]
+        said = [text_of(each, "Description") for each in elements]
+        texts = dict.fromkeys(filter(str.strip, (*said, *(note.text for note in notes))))
+        if not texts:
             return None
         note_id = ids[0] if ids else made_id("note", document_id)
-        user = notes[0].user if notes[0].user in self._users else _UNKNOWN_USER
-        text = _joined(note.text for note in notes)
-        return Memo(
-            note_id, text, "", user or _UNKNOWN_USER, notes[0].at or "", document_id=document_id
-        )
+        user = next((each.user for each in notes if each.user in self._users), None)
+        at = next((each.at for each in notes if each.at), None)
+        by = user or _UNKNOWN_USER
+        return Memo(note_id, _joined(texts), "", by, at or "", document_id=document_id)
 
     # links and sets
 

@@ -205,6 +205,17 @@ def test_variables_of_known_names_say_what_is_known(tmp_path: Path) -> None:
     assert found.pieces[0].document.outlet == "صحيفة"
 
 
+def test_what_has_no_place_here_is_said(tmp_path: Path) -> None:
+    variable = (
+        f'<Variables><Variable guid="{GUID.format(8)}" name="Country" typeOfVariable="Text"/>'
+        "</Variables>"
+    )
+    found = read(tmp_path, project("<Description>عن المقال</Description>", before=variable))
+    assert [each.id for each in found.warnings] == ["refi.other_variables"]
+    assert found.pieces[0].note is not None
+    assert found.pieces[0].note.text == "عن المقال"
+
+
 def test_a_codebook_with_empty_sets_is_read(tmp_path: Path) -> None:
     path = tmp_path / "c.qdc"
     path.write_text(
