@@ -16,7 +16,7 @@ from typing import Final
 from reader.exchange.pdf_glyphs import Glyph, in_typing_order
 
 _SAME_LINE: Final = 0.4  # of the size: baselines that near belong together
-_SPACE: Final = 0.14  # of the size: a gap that wide is a space
+_SPACE: Final = 0.1  # of the size: a gap that wide is a space
 _SPACE_AT_BLANK: Final = 0.04  # of the size: where the page has a space, however narrow
 _FAR: Final = 2.0  # of the size: a gap that wide parts two columns, or two cells
 _GUTTER: Final = 1.2  # of the size: between two columns of lines

@@ -25,6 +25,8 @@ _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 64_000
 _DEEPEST: Final = 4  # levels of objects inside a row whose values are columns too ("source.name")
 
+_OF_MARKS: Final = frozenset(("@context", "annotations", "%FEATURE_STRUCTURES"))
+"""Keys of web annotations, of Hypothesis and of UIMA CAS, which ``import-annotations`` reads."""
 _OURS: Final = frozenset(("article", "tag", "annotator", "annotation", "note", "link"))
 """Types of the lines of a whole library, which ``import-annotations`` reads."""
 
@@ -159,13 +161,16 @@ def _objects(value: object) -> Iterator[Mapping[str, object]]:
     """Find the list of objects: the value itself, or the longest such list directly inside it."""
     if isinstance(value, dict):
         inside = cast("dict[str, object]", value)
-        if "@context" in inside or "annotations" in inside:
+        if not _OF_MARKS.isdisjoint(inside):
             raise FileError("import.annotations_file")
         lists = [cast("list[object]", e) for e in inside.values() if _is_list_of_objects(e)]
         value = max(lists, key=len, default=[inside])
     if not _is_list_of_objects(value):
         raise FileError("import.no_table")
-    yield from _bounded(cast("list[Mapping[str, object]]", value))
+    objects = cast("list[Mapping[str, object]]", value)
+    if not _OF_MARKS.isdisjoint(objects[0]):
+        raise FileError("import.annotations_file")
+    yield from _bounded(objects)
 
 
 def _is_list_of_objects(value: object) -> bool:

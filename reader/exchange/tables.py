@@ -48,6 +48,11 @@ _NAMES: Final = {
     "url": "url، link، links، address، web، permalink، الرابط، رابط، رابط المقال، "
     "العنوان الإلكتروني",
 }
+# Columns of excerpts: ours, Taguette's; their texts are no articles.
+_OF_MARKS: Final = (
+    frozenset(("start_cp", "end_cp")),
+    frozenset(("id", "document", "tag", "content")),
+)
 _LONG: Final = 200  # letters; a column whose cells are that long on the average is prose
 _LOOKED_AT: Final = 50  # rows
 
@@ -79,6 +84,8 @@ def read(
     not there.
     """
     table = _table(path, encoding, replace=replace, columns=columns)
+    if columns is None and any(marks <= set(table.columns) for marks in _OF_MARKS):
+        raise FileError("import.annotations_file")
     mapping = _checked(columns, table) if columns else guessed(table)
     if "text" in mapping:
         source = _source(path, table)
