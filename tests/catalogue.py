@@ -42,6 +42,8 @@ LATIN_IN_ARABIC = frozenset(
         *("txt", "Linux", "Hamish", "hamish", "English", "Amiri", "IBM", "Plex"),
         # words of the command line and of files, which are the same in every language
         *("key", "name", "slot", "apt", "install", "rtl", "ltr", "auto", "own", "all"),
+        *("NVivo", "ATLAS", "ti", "MAXQDA", "QualCoder", "Hypothesis", "CAS", "UIMA", "W", "C"),
+        *("Word", "OCR", "Lines", "library", "NAME", "text", "doc", "docx", "INCEpTION", "Taguette"),
         *("import", "import-annotations", "check", "backup", "restore", "undo"),
     )
 )

@@ -21,7 +21,7 @@ from reader.ui import icons
 from reader.ui.components.tooltip import tooltip
 from reader.ui.theme import Theme
 
-Scope = Literal["window", "reader", "notes", "library", "compare"]
+Scope = Literal["window", "reader", "notes", "library", "compare", "review"]
 
 ARABIC_KEYS = {
     **dict(zip("QWERTYUIOP", "ضصثقفغعهخح", strict=True)),
@@ -38,6 +38,7 @@ _READER: frozenset[Scope] = frozenset({"reader"})
 _LIBRARY: frozenset[Scope] = frozenset({"library"})
 _MARKS: frozenset[Scope] = frozenset({"reader", "notes"})
 _COMPARE: frozenset[Scope] = frozenset({"compare"})
+_REVIEW: frozenset[Scope] = frozenset({"review"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class ActionSpec:
     """Say what an action is. The first of its shortcuts is the one that is shown.
 
     A shortcut of ``window`` works everywhere; the others while the focus lies in the article, in
-    the pane of notes, on the shelf or in a comparison. ``repeats``: holding the key does it again
-    and again.
+    the pane of notes, on the shelf, in a comparison or in the review of a class. ``repeats``:
+    holding the key does it again and again.
     """
 
     name: str
@@ -100,6 +101,7 @@ _SPECS = (
     ActionSpec("open_library", "file", "open", ("Ctrl+Shift+L",), _WINDOW),
     ActionSpec("backups", "file", "backup", ("Ctrl+Shift+S",), _WINDOW),
     ActionSpec("print", "file", "print", ("Ctrl+P",), _WINDOW),
+    ActionSpec("export", "file", "export", ("Ctrl+E",), _WINDOW),
     ActionSpec("settings", "file", "settings", ("Ctrl+,",), _WINDOW),
     ActionSpec("quit", "file", "quit", ("Ctrl+Q",), _WINDOW),
     # changing and finding
@@ -118,6 +120,7 @@ _SPECS = (
     ActionSpec("section_compare", "view", "compare", ("Ctrl+2",), _WINDOW, checkable=True),
     ActionSpec("section_search", "view", "search", ("Ctrl+3",), _WINDOW, checkable=True),
     ActionSpec("section_tags", "view", "tags", ("Ctrl+4",), _WINDOW, checkable=True),
+    ActionSpec("section_exercises", "view", "exercises", ("Ctrl+5",), _WINDOW, checkable=True),
     ActionSpec("next_article", "view", "next", ("Ctrl+PgDown",), _WINDOW, repeats=True),
     ActionSpec("previous_article", "view", "previous", ("Ctrl+PgUp",), _WINDOW, repeats=True),
     ActionSpec("text_larger", "view", "text_larger", ("Ctrl++", "Ctrl+="), _WINDOW, repeats=True),
@@ -171,6 +174,15 @@ _SPECS = (
     ActionSpec("export_comparison", "compare", "export", ("Ctrl+Shift+E",), _COMPARE),
     ActionSpec("swap_sides", "compare", "swap_sides", ("U",), _COMPARE),
     ActionSpec("replace_side", "compare", "replace", ("Ctrl+Shift+R",), _COMPARE),
+    # exercises
+    ActionSpec("new_exercise", "exercise", "new", ("Ctrl+Shift+J",), _WINDOW),
+    ActionSpec("collect_handins", "exercise", "download", ("Ctrl+Shift+H",), _WINDOW),
+    ActionSpec("next_handin", "exercise", "next", ("N",), _REVIEW, repeats=True),
+    ActionSpec("previous_handin", "exercise", "previous", ("P",), _REVIEW, repeats=True),
+    ActionSpec("accept_handin", "exercise", "check", ("A",), _REVIEW),
+    ActionSpec("return_handin", "exercise", "undo", ("R",), _REVIEW),
+    ActionSpec("put_on_board", "exercise", "board", ("F5",), _REVIEW),
+    ActionSpec("class_report", "exercise", "export", ("Ctrl+Shift+Y",), _REVIEW),
     # help
     ActionSpec("keys", "help", "keyboard", ("F1",), _WINDOW),
     ActionSpec("history", "help", "history", ("Ctrl+H",), _WINDOW),
@@ -181,7 +193,7 @@ _SPECS = (
 )
 
 ACTIONS: dict[str, ActionSpec] = {spec.name: spec for spec in _SPECS}
-MENUS = ("file", "edit", "view", "mark", "article", "compare", "help")
+MENUS = ("file", "edit", "view", "mark", "article", "compare", "exercise", "help")
 """The menus in their order; their names are the messages ``menu.<name>``."""
 
 
@@ -262,7 +274,7 @@ def clashes(specs: Iterable[ActionSpec]) -> list[tuple[str, str, str]]:
     """
     seen: dict[tuple[str, str], str] = {}
     found: list[tuple[str, str, str]] = []
-    scopes: tuple[Scope, ...] = ("window", "reader", "notes", "library", "compare")
+    scopes: tuple[Scope, ...] = ("window", "reader", "notes", "library", "compare", "review")
     for spec in specs:
         where = spec.where | (_COMPARE if "reader" in spec.where else frozenset[Scope]())
         reach = scopes if "window" in spec.where else tuple(sorted(where))

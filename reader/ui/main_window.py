@@ -26,6 +26,7 @@ from reader.ui.commands.marking import Marking
 from reader.ui.commands.reading import Reading
 from reader.ui.commands.sectioning import Sectioning
 from reader.ui.commands.shelving import Shelving
+from reader.ui.commands.teaching import Teaching
 from reader.ui.commands.telling import Telling
 from reader.ui.commands.upkeep import Upkeep
 from reader.ui.components.focus_ring import FocusRing
@@ -43,7 +44,7 @@ from reader.ui.reader_screen import ReaderScreen
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
-SECTIONS = ("library", "compare", "search", "tags")
+SECTIONS = ("library", "compare", "search", "tags", "exercises")
 """The sections on the rail, in order; going to one is the action ``section_<name>``."""
 
 
@@ -112,6 +113,9 @@ class MainWindow(QMainWindow):
             session, self.sections, self.shelf, self.dispatch, self.menus, theme, still=self._still
         )
         self.beside = Beside(session, self, self.shelf, self.comparing, lambda: self.dressing.theme)
+        self.teaching = Teaching(
+            session, self.sections, self.dispatch, self, lambda: self.dressing.theme
+        )
         self.upkeep = Upkeep(session, self)
         self.states = ActionStates(session, self.actions_by_name, self.shelf, self.sections)
 
@@ -121,7 +125,7 @@ class MainWindow(QMainWindow):
         dispatch = self.dispatch
         dispatch.places = (
             self, self.marking, self.asking, self.reading, self.looking, self.shelving,
-            self.filing, self.sectioning, self.comparing, self.beside,
+            self.filing, self.sectioning, self.comparing, self.beside, self.teaching,
         )  # fmt: skip
         dispatch.hear({"reader": self.view, "notes": self.notes.cards, "library": self.shelf.list})
 
@@ -219,11 +223,15 @@ class MainWindow(QMainWindow):
         comparing.made.connect(self.looking.stop_at)
         comparing.details_requested.connect(self.filing.details)
         comparing.shown.connect(self.states.renew)
+        self.beside.folder_requested.connect(self.filing.show_folder)
         self.sections.entered.connect(self._stand_toast)
         self.states.is_compared = lambda: bool(comparing.places())
 
     def _stand_toast(self, section: str) -> None:
-        self.toast.stand_over(self.comparing.ground if section == "compare" else self.page)
+        if section == "exercises":
+            self.toast.stand_over(self.teaching.ground or self.page)
+        else:
+            self.toast.stand_over(self.comparing.ground if section == "compare" else self.page)
 
     def _connect_filing(self) -> None:
         filing, sectioning = self.filing, self.sectioning
@@ -326,6 +334,8 @@ class MainWindow(QMainWindow):
             return True
         if self.comparing.is_in_front:
             return self.comparing.step_back()
+        if self.teaching.is_in_front:
+            return self.teaching.step_back()
         if self.page.bar.isVisible() or self.view.has_selection:
             self.marking.put_bar_away()
             self.view.clear_selection()
@@ -344,6 +354,7 @@ class MainWindow(QMainWindow):
         self.notes.flush()
         self.sectioning.flush()
         self.comparing.flush()
+        self.teaching.flush()
         self.reading.leave()
         self.session.library.remember("window.panes", self.panes.state())
         super().closeEvent(event)

@@ -1,8 +1,8 @@
-"""Beside: what goes with a comparison. A second report, one's own names, the table, the file."""
+"""Beside: what goes out or stands beside. Exports; a second report, one's own names, the pairs."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.core.messages import message
@@ -13,7 +13,10 @@ from reader.ui.theme import Theme
 
 
 class Beside(QObject):
-    """Carry out what is asked of a comparison from without."""
+    """Carry out what is asked of a comparison from without, and exports."""
+
+    folder_requested = Signal(object)
+    """A folder (``Path``) is to be shown by the system."""
 
     def __init__(
         self,
@@ -39,6 +42,14 @@ class Beside(QObject):
         screen = self._comparing.screen
         if screen.state.comparison is not None:
             screen.export.export(screen.state.comparison)
+
+    def export(self) -> None:
+        """Export excerpts, articles or the whole library to a file."""
+        from reader.ui.export.dialog import ExportDialog
+
+        dialog = ExportDialog(self._session, self._theme(), self._window)
+        dialog.folder_requested.connect(self.folder_requested)
+        self._open(dialog)
 
     def find_reports(self) -> None:
         """Look for other reports of the event of the article that is chosen or open."""

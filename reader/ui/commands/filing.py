@@ -227,7 +227,7 @@ class Filing(QObject):
         from reader.ui.dialogs.about import AboutDialog
 
         dialog = AboutDialog(self._session, self._theme(), self._window)
-        dialog.folder_requested.connect(self._open_folder)
+        dialog.folder_requested.connect(self.show_folder)
         self._open(dialog)
 
     def show_log(self) -> None:
@@ -235,10 +235,11 @@ class Filing(QObject):
         from reader.ui.dialogs.about import LogDialog
 
         dialog = LogDialog(self._theme(), self._window)
-        dialog.folder_requested.connect(self._open_folder)
+        dialog.folder_requested.connect(self.show_folder)
         self._open(dialog)
 
-    def _open_folder(self, folder: Path) -> None:
+    def show_folder(self, folder: Path) -> None:
+        """Let the system show a folder."""
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 

@@ -70,6 +70,8 @@ class TopBar(QWidget):
         self._reading += [self.sizes, self._add("dim_outside", "dim_outside")]
         self.dark = self._add("dark", "toggle_theme")
         self._reading.append(self._upright())
+        self._reading.append(self._add("compare", "compare_chosen"))
+        self._reading.append(self._add("export", "export"))
         self.more = IconButton("more", say("topbar.more"), self.theme)
         self.more.clicked.connect(self._offer_more)
         self._row.addWidget(self.more)

@@ -1,0 +1,27 @@
+"""Where an export shall lie."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.language import say
+from reader.ui.dialogs.choosing import FileChooser
+
+
+class ExportChooser(FileChooser):
+    """Ask for a file to write."""
+
+    @property
+    def folder(self) -> Path:
+        """Give the folder in which the person was last."""
+        return self._folder
+
+    def file(self, parent: QWidget, suggested: Path) -> Path | None:
+        """Ask for a file; the system asks before one is written over."""
+        kinds = [f"{suggested.suffix.removeprefix('.')} (*{suggested.suffix})"]
+        dialog = self._dialog(parent, "export.dialog", QFileDialog.FileMode.AnyFile, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("choose.save"))
+        dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+        dialog.selectFile(suggested.name)
+        return next(iter(self._asked(dialog)), None)
