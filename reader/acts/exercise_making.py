@@ -4,7 +4,7 @@ The exercise, the tags that were missing, and the key come into the library as o
 for students never holds the key; the twin for teachers does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -24,7 +24,7 @@ from reader.core.codebook import Codebook
 from reader.core.errors import UsageError
 from reader.core.model import Document, new_id, now
 from reader.core.rows import tag_from
-from reader.exercises.model import Exercise, Row
+from reader.exercises.model import Exercise, Row, Work
 from reader.exercises.package import pack_exercise
 from reader.exercises.quoting import quotations
 from reader.language import language, say
@@ -112,7 +112,7 @@ def made(
     act = add_exercise(library, what, standing)
     change_set = ChangeSet(act.label, (*new_tags, *brought, *act.changes))
     texts = [library.texts.get(document.text_sha256) for document in documents]
-    quoted = () if exercise.has_texts else tuple(quoted_words(what, texts))
+    quoted = () if exercise.has_texts else tuple(quoted_words(own_words(what), texts))
     return Made(what, change_set, quoted)
 
 
@@ -143,17 +143,24 @@ def _tags(
     return codebook, tuple(changes), list(allowed), ids
 
 
-def quoted_words(what: Kept, texts: Iterable[str]) -> list[str]:
-    """List what the teacher's own words quote of the articles at length."""
+def quoted_in(library: Library, exercise: Exercise, words: Iterable[str]) -> list[str]:
+    """List what some words quote at length of the articles of an exercise."""
+    stood = articles_of(library, exercise).values()
+    return quoted_words(words, [each.copy.key.text for each in stood])
+
+
+def quoted_words(words: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """List what some words quote at length of some texts."""
     texts = list(texts)
     return [
         own[quotation.start : quotation.end]
-        for own in _own_words(what)
+        for own in words
         for quotation in quotations(own, texts)
     ]
 
 
-def _own_words(what: Kept) -> Iterable[str]:
+def own_words(what: Kept) -> Iterator[str]:
+    """Give all that a teacher wrote in an exercise and its key."""
     exercise = what.exercise
     yield from (exercise.title, exercise.aim, *exercise.questions)
     for step in exercise.steps:
@@ -163,9 +170,18 @@ def _own_words(what: Kept) -> Iterable[str]:
     for tag in exercise.tags:
         yield from (tag.name, tag.description or "", tag.use or "", tag.avoid or "")
     if what.key is not None:
-        yield from (mark.note or "" for mark in what.key.work.marks)
-        yield from (link.note or "" for link in what.key.work.links)
-        yield from (each.value for each in what.key.work.answers if isinstance(each.value, str))
+        yield from words_of(what.key.work)
+
+
+def words_of(work: Work) -> Iterator[str]:
+    """Give all that somebody wrote in notes and answers."""
+    yield from (mark.note or "" for mark in work.marks)
+    yield from (link.note or "" for link in work.links)
+    for answer in work.answers:
+        if isinstance(answer.value, str):
+            yield answer.value
+        elif isinstance(answer.value, tuple):
+            yield from (cell for row in answer.value for cell in row)
 
 
 # giving out

@@ -9,7 +9,9 @@ import click
 from reader.acts.class_reports import ENDINGS, write_report
 from reader.acts.exercise_collecting import Collection, Looked, collect, hand_in_files, look
 from reader.acts.exercise_files import with_ending, write_package
+from reader.acts.exercise_making import quoted_in
 from reader.acts.exercise_review import Review, Student, feedback_package, review, say
+from reader.acts.exercises import kept
 from reader.cli import exercise_wording as wording
 from reader.cli.answers import Answer
 from reader.cli.bars import Bar, bar
@@ -218,6 +220,9 @@ def feedback_command(
             points=_fitting(seen, points),
         )
         library.spare(file)
+        if not kept(seen.stored).has_texts:
+            words = [each.text for each in feedback.comments]
+            wording.show_quoted(quoted_in(library, seen.exercise, words))
         if file.exists() and not force:
             raise FileError("export.exists", path=str(file))
         write_package(file, feedback_package(feedback), force=force)

@@ -1,12 +1,13 @@
 """Exercises for people: lines of text, right in a terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from reader.acts.exercise_collecting import Collection, Looked
 from reader.acts.exercise_review import Review
 from reader.acts.exercise_work import Begun
+from reader.cli.answers import aside
 from reader.cli.wording import shortened
 from reader.core.codebook import split_path
 from reader.exercises.model import Exercise, Feedback, HandIn
@@ -16,6 +17,12 @@ from reader.language import isolated, number, say, sentence
 Shape = Mapping[str, Any]
 _SEPARATOR = " · "
 _PASSAGES = 20  # that a list shows
+
+
+def show_quoted(quoted: Iterable[str]) -> None:
+    """Show, before a file without texts goes out, what in it quotes an article at length."""
+    for words in quoted:
+        aside(say("exercise.quoted", text=words))
 
 
 def given_out_lines(file: Path, twin: Path | None, made: Exercise) -> Iterator[str]:

@@ -16,8 +16,10 @@ from reader.acts.exercise_making import (
     files_of,
     kept_with_texts,
     make,
-    quoted_words,
+    own_words,
+    quoted_in,
     without_texts,
+    words_of,
 )
 from reader.acts.exercise_making import made as made_of
 from reader.acts.exercise_opening import (
@@ -46,10 +48,10 @@ from reader.acts.exercise_work import (
     progress_of,
     take_feedback,
 )
-from reader.acts.exercises import Kept, articles_of, kept, own_key
+from reader.acts.exercises import Kept, kept, own_key
 from reader.cli import exercise_class, named
 from reader.cli import exercise_wording as wording
-from reader.cli.answers import Answer, aside
+from reader.cli.answers import Answer
 from reader.cli.given import Given, pass_given
 from reader.cli.spoken import Group, argument, option
 from reader.cli.values import File
@@ -86,11 +88,13 @@ def new(given: Given, file: Path, **asked: Any) -> Answer:  # noqa: ANN401 - as 
     """Make an exercise of articles or of a template, and write it to a file."""
     if not asked["articles"] and asked["template_key"] is None:
         raise click.UsageError(say("cli.missing", key="--article"))
+    if asked["template_key"] is not None and (asked["tags"] or asked["steps"]):
+        raise click.UsageError(say("cli.template_alone"))
     file = _students_file(file)
     with given.writing() as library:
         documents = named.articles(library, asked["articles"])
         made, documents = _made(library, documents, **asked)
-        _show_quoted(made.quoted)
+        wording.show_quoted(made.quoted)
         _write(library, file, files_of(made.what), force=asked["force"])
         library.apply(made.change_set)
         numbers = [document.number for document in documents]
@@ -174,7 +178,7 @@ def give(
         what = kept_with_texts(library, exercise_id)
         if bare and what.exercise.has_texts:
             what = replace(what, exercise=without_texts(what.exercise))
-            _show_quoted(quoted_words(what, _texts(library, what.exercise)))
+            wording.show_quoted(quoted_in(library, what.exercise, own_words(what)))
         if not with_key:
             what = replace(what, key=None)
         elif what.key is None:
@@ -184,18 +188,9 @@ def give(
     return _given_out(file, what.exercise, numbers, with_key=with_key)
 
 
-def _texts(library: Library, wanted: Exercise) -> list[str]:
-    return [stood.copy.key.text for stood in articles_of(library, wanted).values()]
-
-
 def _students_file(file: Path) -> Path:
     """Name the file for students: the ending of the teachers' twin would mislead."""
     return with_ending(file, "exercise") if not file.suffix or file.name.endswith(_TWIN) else file
-
-
-def _show_quoted(quoted: Sequence[str]) -> None:
-    for words in quoted:
-        aside(say("exercise.quoted", text=words))
 
 
 def _write(library: Library, file: Path, files: Files, *, force: bool) -> None:
@@ -351,6 +346,8 @@ def handin(
             if act := answer(library, work.id, each, each.step):
                 library.apply(act)
         hand_in, files = make_hand_in(library, work.id)
+        if not kept(stored).has_texts:
+            wording.show_quoted(quoted_in(library, work, words_of(hand_in.work)))
         write_package(file, files, force=force)
         steps = [state for state in progress_of(library, work) if not state.is_met]
     data = {
@@ -378,7 +375,7 @@ def _students_library(
 
 
 def _meant(exercise_id: str | None, student: str | None) -> StudentFile:
-    """Find the file of the student who is meant; several are not told apart by guessing."""
+    """Find the file worked in last of the student who is meant; whose it is, is not guessed."""
     found = [
         each
         for each in student_files()
@@ -387,7 +384,7 @@ def _meant(exercise_id: str | None, student: str | None) -> StudentFile:
     ]
     if not found:
         raise UsageError("exercise.none_opened")
-    if len({each.path for each in found}) > 1:
+    if len({each.student for each in found}) > 1:
         listed = " · ".join(f"{each.student}: {each.title}" for each in found)
         raise UsageError("exercise.several_opened", choices=listed)
     return found[0]

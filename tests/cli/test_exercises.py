@@ -320,6 +320,21 @@ def test_what_quotes_the_article_is_said_before_it_goes_out_without(command, dat
     assert made.err == ""
 
 
+def test_what_quotes_the_article_is_said_in_hand_in_and_feedback_too(command, data, files):
+    lesson = Lesson(data, command, files, "--without-texts")
+    path, _ = lesson.student("سلمى")
+    before = ["--library", str(files / "سلمى.hamish")]
+    words = "إن ٢٧ عائلة عادت إلى بيوتها أمس"
+    said = command("exercise", "handin", path, "--force", "--answer", f"3={words}", before=before)
+    assert said.status == 0
+    assert words in said.err
+    data("exercise", "collect", path)
+    said = command(
+        "exercise", "feedback", lesson.made["id"], "سلمى", files / "f", "--comment", words
+    )
+    assert words in said.err
+
+
 def test_the_default_exercise_and_its_tags(data, files):
     data("import", files / "1.txt")
     out = files / "t.hamish-exercise"
@@ -373,6 +388,7 @@ def test_wrong_usage(command, data, files):
     assert command("exercise", "new", lesson.file, "--article", 1).status == 1  # is there
     assert command("exercise", "new", out, "--article", 1, "--template", "none").status == 1
     assert command("exercise", "new", out, "--article", 1, "--template", "two-reports").status == 1
+    assert command("exercise", "new", out, "--template", "two-reports", "--tag", "x").status == 2
     assert command("exercise", "review", exercise_id, "--out", files / "r.odt").status == 2
     assert command("exercise", "review", "12345678").status == 1
     assert command("exercise", "open", files / "none", "--name", "x").status == 1

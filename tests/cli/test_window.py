@@ -10,6 +10,7 @@ import pytest
 from reader.cli import display
 from reader.cli.root import run
 from reader.core.messages import message
+from reader.exercises.package import ENDINGS
 
 ROOT = Path(__file__).parent.parent.parent
 VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", *display._MOVED)
@@ -52,6 +53,13 @@ class TestOpening:
         (tmp_path / "خبر").write_text("نص", encoding="utf-8")
         assert command(tmp_path / "خبر", json=False).status == 0
         assert opened == [{"library": library, "file": tmp_path / "خبر"}]
+
+    @pytest.mark.parametrize("ending", sorted(ENDINGS.values()))
+    def test_on_a_file_of_an_exercise(self, command, opened, library, tmp_path, ending):
+        file = tmp_path / f"درس{ending}"
+        file.write_bytes(b"PK")
+        assert command(file, json=False).status == 0
+        assert opened == [{"library": library, "file": file}]
 
     def test_a_library_given_is_the_library(self, command, opened, article, library):
         assert command(library, json=False, before=["--annotator", "ندى"]).status == 0
