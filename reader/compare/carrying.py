@@ -53,8 +53,8 @@ def carry(
         if found is None:
             orphans.append(annotation)
         else:
-            (start, end), how = found
-            placed.append(Placed(annotation, *snap(b_text, start, end), how))
+            span, how = found
+            placed.append(Placed(annotation, *span, how))
     return Carried(tuple(placed), tuple(orphans))
 
 
@@ -102,11 +102,12 @@ class _Alignment:
             return None
         touched = [each for passage in passages for each in passage.between(start, end)]
         found = _ends(touched, start, end)
+        found = found and snap(self._b, *found)
         said = self._a[start:end]
         if found and self._b[slice(*found)] == said:
             return found, "position"
         quoted = self._quoted(said, passages)
-        if quoted and _cuts_word(self._b, quoted) <= _cuts_word(self._a, (start, end)):
+        if quoted and self._stands_like(quoted, (start, end)):
             return quoted, "quotation"
         if found and self._is_enough(touched, start, end):
             return found, "edited"
@@ -145,6 +146,11 @@ class _Alignment:
             for each in passage.between(0, len(self._a))
         )
         return None if stood_before else (at, at + len(said))
+
+    def _stands_like(self, b: Span, a: Span) -> bool:
+        """Say whether words stand as whole as they did: not inside others, no cluster cut."""
+        whole = snap(self._b, *b) == b
+        return whole and _cuts_word(self._b, b) <= _cuts_word(self._a, a)
 
     def _is_enough(self, touched: Iterable[_Stretch], start: int, end: int) -> bool:
         kept = sum(

@@ -81,6 +81,10 @@ def test_a_word_is_not_found_inside_another() -> None:
     assert placed(a, a.replace("كتاب", "خبر").replace("القديمة", "مكتابته"), "كتاب") is None
 
 
+def test_no_place_cuts_a_cluster() -> None:
+    assert placed("ااوقالا", "ااوقال\u200c", "ااوقال") is None
+
+
 @given(odd_texts, odd_texts, st.data())
 def test_what_is_placed_by_its_words_has_them(a: str, b: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, max(0, len(a) - 1)))
