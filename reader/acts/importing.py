@@ -109,7 +109,7 @@ def import_files(
     report = report or Report()
     files = list(_files(paths, report))
     how = Manner(choices.encoding, choices.replace, dict(choices.columns))
-    readings = read_files(files, how, accept_guessed=choices.accept_guessed)
+    readings = read_files(files, how, accept_guessed=choices.accept_guessed, progress=progress)
     return _take_in(library, _counted(readings, len(files), progress), choices, report, progress)
 
 

@@ -18,9 +18,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from reader.core.errors import Cancelled, ReaderError
 from reader.core.messages import Message, message
+from reader.core.progress import Progress, Silent
 from reader.exchange import articles_in, sandbox
 from reader.exchange.articles_in import Arrival, Manner
 from reader.exchange.incoming import Incoming, Stated
@@ -51,28 +53,37 @@ class Reading:
 
 
 def read_files(
-    files: Sequence[Path], how: Manner | None = None, *, accept_guessed: bool = True
+    files: Sequence[Path],
+    how: Manner | None = None,
+    *,
+    accept_guessed: bool = True,
+    progress: Progress | None = None,
 ) -> Iterator[Reading]:
     """Read files in order, ahead of whoever asks, but never all of them at once.
 
     ``accept_guessed`` takes texts that were guessed from their looks (PDF); otherwise such files
-    are refused, for a person to look at.
+    are refused, for a person to look at. A wish of ``progress`` to stop also ends the processes of
+    single files, at once; these files then have no reading.
     """
-    how = how or Manner()
-    plain = [file for file in files if articles_in.is_plain(file)]
-    fenced = [
-        file
-        for file in files
-        if not articles_in.is_plain(file) and (accept_guessed or not articles_in.is_guessed(file))
-    ]
-    with closing(_plain(plain, how)) as texts, closing(_fenced(fenced, how)) as others:
-        for file in files:
-            if not accept_guessed and articles_in.is_guessed(file):
+    how, wish = how or Manner(), _Wish(progress)
+    lanes = [_lane(file, accept_guessed=accept_guessed) for file in files]
+    plain = [file for file, lane in zip(files, lanes, strict=True) if lane == "plain"]
+    fenced = [file for file, lane in zip(files, lanes, strict=True) if lane == "fenced"]
+    with closing(_plain(plain, how)) as texts, closing(_fenced(fenced, how, wish)) as others:
+        for file, lane in zip(files, lanes, strict=True):
+            if lane == "waits":
                 yield Reading(written(file), refusal=message("import.unconfirmed"))
-            elif articles_in.is_plain(file):
+            elif lane == "plain":
                 yield next(texts)
             else:
                 yield from next(others)
+
+
+def _lane(file: Path, *, accept_guessed: bool) -> Literal["plain", "fenced", "waits"]:
+    """Say how a file is read: with the texts, in a process of its own, or not before it is seen."""
+    if articles_in.is_plain(file):
+        return "plain"
+    return "waits" if not accept_guessed and articles_in.is_guessed(file) else "fenced"
 
 
 def read_file(file: Path, how: Manner) -> list[Reading]:
@@ -101,20 +112,25 @@ def _reading(name: str, found: Arrival, *, is_last: bool) -> Reading:
 
 
 class _Wish:
-    """Pass the wish to stop on to the processes."""
+    """Pass the wish to stop on to the processes; nobody asking any more is such a wish too."""
 
-    def __init__(self) -> None:
-        self.cancelled = False
+    def __init__(self, progress: Progress | None) -> None:
+        self.is_over = False
+        self._progress = progress or Silent()
+
+    @property
+    def cancelled(self) -> bool:
+        """Say whether the processes should end."""
+        return self.is_over or self._progress.cancelled
 
     def report(self, done: int, total: int) -> None:
         """Do nothing."""
 
 
-def _fenced(files: Sequence[Path], how: Manner) -> Generator[list[Reading]]:
+def _fenced(files: Sequence[Path], how: Manner, wish: _Wish) -> Generator[list[Reading]]:
     """Read each file in a process of its own, a few ahead; what is left when nobody asks ends."""
     if not files:
         return
-    wish = _Wish()
     lanes = min(_FENCED, os.cpu_count() or 1)
     pool = ThreadPoolExecutor(lanes, thread_name_prefix="fence")
     waiting: deque[Future[list[Reading]]] = deque()
@@ -127,7 +143,7 @@ def _fenced(files: Sequence[Path], how: Manner) -> Generator[list[Reading]]:
         while waiting:
             yield waiting.popleft().result()
     finally:
-        wish.cancelled = True
+        wish.is_over = True
         pool.shutdown(wait=True, cancel_futures=True)
 
 

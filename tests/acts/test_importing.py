@@ -312,6 +312,15 @@ def test_addresses_and_titles_find_their_article(library):
     assert other.id == "import.no_such_article"
 
 
+def test_a_wish_to_stop_ends_what_is_being_read(library, tmp_path):
+    class Stopped(Watch):
+        cancelled = True
+
+    (tmp_path / "1.html").write_text(f"<p>{RIVER}", encoding="utf-8")
+    report = import_files(library, [tmp_path], progress=Stopped())
+    assert (report.imported, report.refused, report.cancelled) == ([], [], True)
+
+
 def test_a_parser_that_fails_leaves_the_rest_alone(library, tmp_path, monkeypatch):
     def fail(function, *args, **options):
         raise FileError("file.parser_slow", seconds=60)
