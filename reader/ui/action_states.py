@@ -13,8 +13,11 @@ _NEEDS_ARTICLE = (
     "find", "copy", "copy_citation", "select_all", "print", "article_details", "article_memo",
     "toggle_read", "dim_outside", "set_part", "set_direction",
 )  # fmt: skip
-_SECTIONS = ("library", "compare", "search", "tags")
-_NEEDS_WRITING = ("add_files", "add_folder", "paste_article", "new_collection")
+_SECTIONS = ("library", "compare", "search", "tags", "exercises")
+_NEEDS_WRITING = (
+    "add_files", "add_folder", "paste_article", "new_collection", "new_exercise",
+    "collect_handins",
+)  # fmt: skip
 
 
 class ActionStates(QObject):

@@ -73,5 +73,5 @@ class Dressing(QObject):
     def _dress_actions(self) -> None:
         for spec in ACTIONS.values():
             actions.dress(self._actions[spec.name], spec, self.theme)
-        for section in ("library", "compare", "search", "tags"):
+        for section in ("library", "compare", "search", "tags", "exercises"):
             self._actions[f"section_{section}"].setIconText(say(f"rail.{section}"))

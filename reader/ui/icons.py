@@ -130,6 +130,8 @@ ICONS = {
     "first": "ph.number-square-one",
     "second": "ph.number-square-two",
     "pairs": "ph.table",
+    # exercises
+    "board": "ph.projector-screen",
     "send": "ph.paper-plane-tilt",
     "key": "ph.key",
     "grip": "ph.dots-six-vertical",

@@ -426,7 +426,7 @@ def test_tab_goes_through_the_window_as_the_eye_does(window: MainWindow) -> None
         shelf.filter.field, shelf.collections, shelf.list, window.view,
     ]  # fmt: skip
     met = []
-    for _ in range(40):
+    for _ in range(60):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget())
         if met[-1] is window.view:

@@ -13,7 +13,7 @@ from reader.core.model import Document
 from reader.ui.article.column import NARROW
 from reader.ui.article.glide import Glide
 from reader.ui.article.sheet import Sheet
-from reader.ui.article.typography import MEASURE, STEPS
+from reader.ui.article.typography import MEASURE, STEPS, STUDENT_MEASURE
 from reader.ui.theme import Theme
 
 _SETTLED_MS: Final = 250

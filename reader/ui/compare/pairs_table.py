@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from reader.compare.findings import Span
-from reader.language import number, say
+from reader.language import isolated, number, say
 from reader.ui.compare.state import CompareState
 from reader.ui.compare.ties import Tie
 from reader.ui.compare.words import percent, relation_name, spoken
@@ -53,7 +53,8 @@ class PairsModel(QAbstractTableModel):
             return None
         tie, name = self.ties[index.row()], _COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._said(tie, name, index.row())
+            said = self._said(tie, name, index.row())
+            return isolated(said) if name in _READING or name == "note" else said
         if role == Qt.ItemDataRole.UserRole:
             return self._rank(tie, name, index.row())
         if role == Qt.ItemDataRole.ToolTipRole and (name in _READING or name == "note"):

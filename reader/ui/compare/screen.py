@@ -93,7 +93,6 @@ class CompareScreen(QWidget):
         self.pages.setCurrentWidget(self.page)  # articles are set once, in the width they have
         for side, document_id in zip(self.sides.values(), (a_id, b_id), strict=True):
             side.session.open_document(document_id)
-        self._remember(mode)
         self.show_page()
         self._compute(mode)
 
@@ -101,17 +100,24 @@ class CompareScreen(QWidget):
         a_id, b_id = self.ids
         if a_id is None or b_id is None:
             return
-        comparison = self.state.comparison
-        if comparison and (comparison.a.id, comparison.b.id) != (a_id, b_id):
-            self.state.show(None)
         self.computing.compare(a_id, b_id, mode, self._computed, self._refused)
         self.page.foot.follow(self.computing.task)
+        if self.computing.task is not None:
+            self._remember(mode)
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Show nothing of a comparison of other articles."""
+        comparison = self.state.comparison
+        if comparison and (comparison.a.id, comparison.b.id) != self.ids:
+            self.state.show(None)
 
     def _computed(self, comparison: Comparison) -> None:
         self.state.show(comparison)
         self._remember(comparison.mode)
 
     def _refused(self, why: Message) -> None:
+        self._let_go()
         self._session.failed.emit(why)
 
     def _change_mode(self, mode: Asked) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from reader.acts.exporting import Preview
 from reader.exchange.excerpts import TAG_COLUMN
-from reader.language import say, sentence
+from reader.language import isolated, say, sentence
 from reader.ui.components.choices import Choice, Segmented
 from reader.ui.components.label import Label
 from reader.ui.components.paint import Words, font
@@ -73,7 +73,7 @@ class RowsModel(QAbstractTableModel):
         cell = self.preview.rows[index.row()][self._order[index.column()]]
         text = "–" if cell is None or cell == "" else " ".join(str(cell).split())
         if role == Qt.ItemDataRole.DisplayRole:
-            return text
+            return isolated(text) if isinstance(cell, str) else text
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(str(cell)) if cell not in {None, ""} else None
         if role == Qt.ItemDataRole.FontRole and self.theme is not None:

@@ -160,4 +160,4 @@ def test_it_says_everything_again(dialog: ExportDialog, qtbot: QtBot) -> None:
         widget.retranslate()
     settle(dialog, qtbot)
     assert dialog.save.text() == "Save the file"
-    assert dialog.options.cards.cards[0].about == "A table for any program"
+    assert dialog.options.cards.cards[0].about == "Any program"
