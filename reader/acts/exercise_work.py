@@ -5,6 +5,7 @@ is handed in is gathered from there; handing in is never refused for what is mis
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -31,7 +32,7 @@ from reader.exercises.model import (
     Work,
 )
 from reader.exercises.package import Package, pack_hand_in
-from reader.exercises.rows import answer_rows, work_of
+from reader.exercises.rows import Stood, answer_rows, work_of
 from reader.exercises.steps import StepState, states
 from reader.exercises.wire import from_json, to_json
 from reader.store.exercises import StoredExercise
@@ -164,9 +165,12 @@ def _value(held: object) -> AnswerValue:
 # handing in
 
 
-def own_work(library: Library, exercise: Exercise) -> Work:
-    """Gather what was done so far."""
-    articles = articles_of(library, exercise)
+def own_work(
+    library: Library, exercise: Exercise, articles: Mapping[str, Stood] | None = None
+) -> Work:
+    """Gather what was done so far; ``articles`` where they were found already."""
+    if articles is None:
+        articles = articles_of(library, exercise)
     documents = [stood.document_id for stood in articles.values()]
     return work_of(
         articles,
@@ -177,10 +181,12 @@ def own_work(library: Library, exercise: Exercise) -> Work:
     )
 
 
-def progress_of(library: Library, exercise: Exercise) -> tuple[StepState, ...]:
-    """Tell how far every step is."""
+def progress_of(
+    library: Library, exercise: Exercise, articles: Mapping[str, Stood] | None = None
+) -> tuple[StepState, ...]:
+    """Tell how far every step is; ``articles`` as in ``own_work``."""
     read = library.recall(_read_name(exercise), dict[str, bool]())
-    return states(exercise, own_work(library, exercise), read)
+    return states(exercise, own_work(library, exercise, articles), read)
 
 
 def remember_read(library: Library, exercise: Exercise, source_id: str) -> None:

@@ -27,7 +27,7 @@ class Appearance:
 
     ``step`` is the text size (0-5), ``measure`` the column's width at the usual one; ``family``
     is the person's own choice of a font; the margin lies left in a right-to-left interface.
-    ``compact`` and ``spacing`` are for articles side by side.
+    ``compact`` and ``spacing`` are for articles side by side, ``roomy`` for students.
     """
 
     step: int = USUAL_STEP
@@ -37,6 +37,7 @@ class Appearance:
     margin_left: bool = False
     outside_dimmed: bool = True
     compact: bool = False
+    roomy: bool = False
     spacing: Spacing = PAGE
 
 
@@ -198,7 +199,9 @@ class Sheet:
         self.column = self._find_column()
         latin = self.source.document.direction == "ltr"
         look = self.look
-        setting = Setting(look.step, self.column.width, latin, look.family, look.compact)
+        setting = Setting(
+            look.step, self.column.width, latin, look.family, look.compact, look.roomy
+        )
         dim = self.theme.color(self.outside_ink)
         self.flow = Flow(self.source, setting, dim, partial(rows.indent_of, self.theme))
         self.scroll = Scroll(self.flow, max(1, self.size.height()))

@@ -84,6 +84,10 @@ class Surface(QAbstractScrollArea):
         """Set the column's width at the usual size, and whether it stands in the middle."""
         self._change(measure=measure, centred=centred)
 
+    def set_roomy(self) -> None:
+        """Set the text a little larger, in a wider column in the middle: nothing else is here."""
+        self._change(measure=STUDENT_MEASURE, centred=True, roomy=True)
+
     def set_beside(self, *, measure: int) -> None:
         """Set the text smaller and its margin narrower: another article stands beside it."""
         self._change(measure=measure, compact=True, spacing=NARROW)

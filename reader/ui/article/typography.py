@@ -20,12 +20,15 @@ STEPS: Final = len(BODY)
 USUAL_STEP: Final = 2
 USUAL_PX: Final = BODY[USUAL_STEP][0]
 
-MEASURE: Final = 584  # at the usual size; a student reads at 620
+MEASURE: Final = 584  # at the usual size
+STUDENT_MEASURE: Final = 620
 START_INSET: Final = 56
 TOP_SPACE: Final = 22
 BOTTOM_SPACE: Final = 96
 NARROWEST: Final = 240
 
+_ROOMY: Final = 1.05  # 21 to 40, for students
+_ROOMY_PITCH: Final = 40 / 38
 _COMPACT: Final = 0.9  # of the size of the one text, where two stand side by side
 _COMPACT_PITCH: Final = 32 / 18
 _COMPACT_AFTER: Final = 17
@@ -76,7 +79,7 @@ class Setting:
     """Say how a whole article is set: text size step (0-5), column width (px), script, family.
 
     ``is_latin`` articles are set in the interface's family, which has better Latin letters.
-    ``compact`` is the smaller size of two articles side by side.
+    ``compact`` is the smaller size of two articles side by side, ``roomy`` that of students.
     """
 
     step: int = USUAL_STEP
@@ -84,6 +87,7 @@ class Setting:
     is_latin: bool = False
     family: str | None = None
     compact: bool = False
+    roomy: bool = False
 
     def type_of(self, role: Role) -> Type:
         """Give the type of a role at this size."""
@@ -101,10 +105,13 @@ class Setting:
 @lru_cache(maxsize=256)  # an article of thousands of blocks asks for each of them
 def _type_of(setting: Setting, role: Role) -> Type:
     usual = _AT_USUAL_SIZE[role]
-    factor = BODY[setting.step][0] / USUAL_PX * (_COMPACT if setting.compact else 1)
+    factor = BODY[setting.step][0] / USUAL_PX
+    factor *= _COMPACT if setting.compact else _ROOMY if setting.roomy else 1
     px = max(_SMALLEST, round(usual.px * factor))
     pitch = BODY[setting.step][1] if role == "body" else round(usual.pitch * factor)
     after = usual.after
+    if setting.roomy and role == "body":
+        pitch = round(pitch * _ROOMY_PITCH)
     if setting.compact and role == "body":
         pitch, after = round(px * _COMPACT_PITCH), round(_COMPACT_AFTER / _COMPACT)
     if setting.is_latin and not usual.interface:
