@@ -35,6 +35,8 @@ class Asking(QObject):
         self._menus = menus
         self._marking = marking
         self._window = window
+        self.also: tuple[str, ...] = ()
+        """Actions that the menu of a passage offers where the article stands, besides."""
 
     def set_part(self) -> None:
         """Ask what part the place of the caret is."""
@@ -57,7 +59,7 @@ class Asking(QObject):
         """Offer all that can be done with a passage, at a place of the screen."""
         document = self._session.document
         if document is not None:
-            names = offered(self._marking.target())
+            names = (*offered(self._marking.target()), *self.also)
             menu = self._menus.passage_menu(document, self._view.theme, start, end, names)
             self._menus.pop(menu, place)
 

@@ -76,14 +76,17 @@ class CompareFoot(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         state = self._state
-        said = "compare.plain_versions" if state.is_versions else "compare.plain_reports"
-        self.plain.setText(say(said))
-        active = state.active
+        pair = state.active.pair if state.active else None
         told = spoken(state)
-        if active is not None and active.pair is not None and active.pair.relation:
-            relation = relation_name(active.pair.relation)
-            told = say("compare.with_relation", pair=told, relation=relation)
+        if pair is not None and pair.relation:
+            told = say("compare.with_relation", pair=told, relation=relation_name(pair.relation))
         self.tie.setText(told)
+        if pair is not None and pair.note:
+            note = " ".join(pair.note.split())
+            self.plain.setText(say("compare.with_note", note=note))
+        else:
+            said = "compare.plain_versions" if state.is_versions else "compare.plain_reports"
+            self.plain.setText(say(said))
 
     def sizeHint(self) -> QSize:
         """Ask for the fixed height."""

@@ -118,6 +118,7 @@ class CompareSide(QWidget):
         self.bar = FloatingBar(self, theme, reduced_motion=still)
         self.marking = Marking(self.session, self.view, self.bar)
         self.asking = Asking(self.session, self.view, menus, self.marking, self)
+        self.asking.also = ("-", "link_passages")
         self.reading = Reading(self.session, self.view, self.find_bar, self._cite)
         self._lay_out()
         self._connect()
