@@ -37,13 +37,26 @@ LATIN_IN_ARABIC = frozenset(
         # formats and programs
         *("UTF", "utf", "ISO", "iso", "windows", "BOM", "TOML", "JSON", "PDF", "URL", "SQLite"),
         *("CSV", "PNG", "SVG"),
+        *("XML", "REFI-QDA", "QualCoder", "Taguette", "Hypothesis", "UIMA", "CAS", "XMI"),
+        *("Web", "Annotation"),
         *("XML", "DOCTYPE", "RTF", "RSS", "Atom", "RIS", "CSL", "BibTeX", "Zotero", "Word", "OCR"),
         *("doc", "docx", "html"),
         *("txt", "Linux", "Hamish", "hamish", "English", "Amiri", "IBM", "Plex"),
         # words of the command line and of files, which are the same in every language
         *("key", "name", "slot", "apt", "install", "rtl", "ltr", "auto", "own", "all"),
         *("NVivo", "ATLAS", "ti", "MAXQDA", "QualCoder", "Hypothesis", "CAS", "UIMA", "W", "C"),
-        *("Word", "OCR", "Lines", "library", "NAME", "text", "doc", "docx", "INCEpTION", "Taguette"),
+        *(
+            "Word",
+            "OCR",
+            "Lines",
+            "library",
+            "NAME",
+            "text",
+            "doc",
+            "docx",
+            "INCEpTION",
+            "Taguette",
+        ),
         *("import", "import-annotations", "check", "backup", "restore", "undo"),
     )
 )

@@ -45,7 +45,6 @@ class Planning:
     ) -> None:
         self._library = library
         self._bundle: Bundle = arrival.bundle
-        self._name = arrival.name
         self._choices = choices
         self._plan = Plan(
             arrival.name, warnings=self._bundle.warnings, verdicts=self._bundle.verdicts
@@ -73,7 +72,6 @@ class Planning:
         unsure = sum(each.marks > 0 and not each.sure for each in plan.verdicts)
         if unsure:
             plan.warnings = (*plan.warnings, message("marks_in.unsure", count=unsure))
-        plan.new_tags = [tag.name for tag in self._tags.new]
         self._find_grounds()
         marks = [
             change
@@ -86,7 +84,10 @@ class Planning:
         )
         matter = [*marks, *around.changes(self._tags.ids, self._added)]
         layers = self._layers.changes() if matter else []
+        if self._bundle.pieces and not self._grounds:
+            return plan  # tags alone, of marks that all stay outside, are not wanted
         people = self._people.changes()
+        plan.new_tags = [tag.name for tag in self._tags.new]
         plan.new_annotators = [each.name for each in self._people.new]
         self._changes = [*people, *layers, *self._tags.changes(), *self._changes, *matter]
         plan.layer_id = self._layers.target_id
@@ -96,9 +97,11 @@ class Planning:
 
     def _label(self) -> Message:
         plan = self._plan
-        if plan.added or not plan.new_articles:
-            return message("history.marks_in", count=plan.added, file=self._name)
-        return message("history.import", count=len(plan.new_articles))
+        if plan.added:
+            return message("history.marks_in", count=plan.added)
+        if plan.new_articles:
+            return message("history.import", count=len(plan.new_articles))
+        return message("history.around_in")
 
     # articles
 
@@ -284,6 +287,7 @@ class Planning:
                 old_start=mark.start,
                 old_end=mark.end,
                 how=found.how,
+                old_exact=mark.exact,
             )
         )
 

@@ -360,9 +360,10 @@ def test_marks_without_an_article_are_refused_until_one_is_named(library: Librar
     page = a_document("", url="https://news.example/elsewhere", text_sha256="")
     start = ARTICLE.index("ثم أضافت")
     mark = replace(a_mark(page, ARTICLE, start, start + 8), document_id=page.id)
-    bundle = Bundle((Piece(page, "", (mark,)),))
+    bundle = Bundle((Piece(page, "", (mark,)),), (Tag(new_id(), "وسم", slot=1),))
     made = bring(library, bundle)
     assert [(each.error.id, each.marks) for each in made.refused] == [("marks_in.no_article", 1)]
+    assert not made.change_set
     bring(library, bundle, Choices(article=here))
     assert [each.exact for each in library.annotations.of(here.id)] == ["ثم أضافت"]
 
