@@ -30,7 +30,7 @@ def retyped(text):
 COPIES = {"سلمى": written, "يوسف": from_an_editor, "ليان": retyped}
 
 
-@pytest.mark.parametrize(("sheet", "spoken"), zip(SHEETS, ("ar_EG", "en_GB"), strict=True))
+@pytest.mark.parametrize(("sheet", "spoken"), [*zip(SHEETS, ("ar_EG", "en_GB"), strict=True)])
 def test_a_lesson_without_texts(data, command, tmp_path, monkeypatch, sheet, spoken):
     monkeypatch.setenv("LC_ALL", f"{spoken}.UTF-8")
     files = [next(ARTICLES.glob(f"{number}_*.txt")) for number in sheet.articles]
