@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.asking = Asking(session, self.view, self.menus, self.marking, self)
         self.reading = Reading(session, self.view, page.find_bar, self._cite)
         self.telling = Telling(session, self.view, page.status)
-        self.filing = Filing(session, self, lambda: self.dressing.theme)
+        self.filing = Filing(session, self, self._worn)
         self.shelving = Shelving(session, self.shelf, self.notes, self.panes, self.filing)
         self.sectioning = Sectioning(session, self.sections, self.view, self.shelf, theme)
         stops = [self.rail, self.shelf, page.top_bar, self.view, self.notes]
@@ -112,12 +112,13 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(
             session, self.sections, self.shelf, self.dispatch, self.menus, theme, still=self._still
         )
-        self.beside = Beside(session, self, self.shelf, self.comparing, lambda: self.dressing.theme)
-        self.teaching = Teaching(
-            session, self.sections, self.dispatch, self, lambda: self.dressing.theme
-        )
+        self.beside = Beside(session, self, self.shelf, self.comparing, self._worn)
+        self.teaching = Teaching(session, self, self.sections, self.dispatch, self._worn)
         self.upkeep = Upkeep(session, self)
         self.states = ActionStates(session, self.actions_by_name, self.shelf, self.sections)
+
+    def _worn(self) -> Theme:
+        return self.dressing.theme
 
     # actions
 
@@ -228,10 +229,8 @@ class MainWindow(QMainWindow):
         self.states.is_compared = lambda: bool(comparing.places())
 
     def _stand_toast(self, section: str) -> None:
-        if section == "exercises":
-            self.toast.stand_over(self.teaching.ground or self.page)
-        else:
-            self.toast.stand_over(self.comparing.ground if section == "compare" else self.page)
+        in_front = {"compare": self.comparing, "exercises": self.teaching}.get(section)
+        self.toast.stand_over(in_front.ground if in_front else self.page)
 
     def _connect_filing(self) -> None:
         filing, sectioning = self.filing, self.sectioning
@@ -332,10 +331,9 @@ class MainWindow(QMainWindow):
         """Leave the innermost level; answer whether there was one."""
         if self.panes.put_overlay_away():
             return True
-        if self.comparing.is_in_front:
-            return self.comparing.step_back()
-        if self.teaching.is_in_front:
-            return self.teaching.step_back()
+        for section in (self.comparing, self.teaching):
+            if section.is_in_front:
+                return section.step_back()
         if self.page.bar.isVisible() or self.view.has_selection:
             self.marking.put_bar_away()
             self.view.clear_selection()
@@ -351,10 +349,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, and where everything stands."""
-        self.notes.flush()
-        self.sectioning.flush()
-        self.comparing.flush()
-        self.teaching.flush()
+        for part in (self.notes, self.sectioning, self.comparing, self.teaching):
+            part.flush()
         self.reading.leave()
         self.session.library.remember("window.panes", self.panes.state())
         super().closeEvent(event)

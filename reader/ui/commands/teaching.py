@@ -1,0 +1,165 @@
+"""Teaching: go to the exercises, make, give out, collect, review, put on the board, report.
+
+The screen is imported and made when it is first gone to.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.core.changes import ChangeSet
+from reader.core.messages import message
+from reader.ui.dispatch import Dispatch
+from reader.ui.frame.sections import Sections
+from reader.ui.session import Session
+from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.exercises.teaching import TeachingScreen
+
+
+class Teaching(QObject):
+    """Make the section of exercises when it is wanted, and do what its keys ask for."""
+
+    made = Signal(object)
+    """The ``TeachingScreen`` is there now."""
+    files_given = Signal(object)
+    """Packages were dropped on the section (Sequence[Path])."""
+    open_requested = Signal()
+    """A package is to be chosen and opened."""
+
+    def __init__(
+        self,
+        session: Session,
+        window: QWidget,
+        sections: Sections,
+        dispatch: Dispatch,
+        theme: Callable[[], Theme],
+    ) -> None:
+        super().__init__(sections)
+        self._session = session
+        self._sections = sections
+        self._dispatch = dispatch
+        self._window = window
+        self._theme = theme
+        self._screen: TeachingScreen | None = None
+        sections.offer("exercises", self._make)
+        session.changed.connect(self._look_for_articles)
+
+    def _make(self) -> "TeachingScreen":
+        from reader.ui.exercises.teaching import TeachingScreen
+
+        screen = self._screen = TeachingScreen(self._session, self._theme())
+        self._dispatch.hear_also("review", screen.review)
+        screen.files_dropped.connect(self.files_given)
+        screen.list.open_requested.connect(self.open_requested)
+        screen.list.review_requested.connect(screen.show_review)
+        screen.list.collect_requested.connect(self.collect_handins)
+        review = screen.review
+        review.collect_requested.connect(self.collect_handins)
+        review.board_requested.connect(self.put_on_board)
+        review.report_requested.connect(self.class_report)
+        review.accept_requested.connect(self.accept_handin)
+        review.return_requested.connect(self.return_handin)
+        self.made.emit(screen)
+        return screen
+
+    @property
+    def screen(self) -> "TeachingScreen":
+        """Give the section, making it if need be; it is gone to then."""
+        if self._screen is None:
+            self._sections.enter("exercises")
+        assert self._screen is not None
+        return self._screen
+
+    @property
+    def ground(self) -> QWidget:
+        """Give what toasts stand over."""
+        return self.screen.ground
+
+    @property
+    def is_in_front(self) -> bool:
+        """Say whether the section is the one that is seen."""
+        return self._screen is not None and self._sections.current == "exercises"
+
+    # going there
+
+    def section_exercises(self, _chosen: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
+        """Go to the exercises."""
+        self._sections.enter("exercises")
+        self.screen.focus()
+
+    def show_review(self, exercise_id: str) -> None:
+        """Go to the review of an exercise."""
+        self._sections.enter("exercises")
+        self.screen.show_review(exercise_id)
+
+    def step_back(self) -> bool:
+        """Leave the innermost level here; answer whether there was one."""
+        return self.is_in_front and self.screen.step_back()
+
+    # collecting
+
+    def collect_handins(self) -> None:
+        """Choose hand-ins and collect them."""
+
+    def collect(self, files: Sequence[Path]) -> None:
+        """Look at files, show what would be collected, and collect it."""
+
+    # reviewing
+
+    def next_handin(self) -> None:
+        """Look at the next student."""
+        self.screen.review.state.step(1)
+
+    def previous_handin(self) -> None:
+        """Look at the student before."""
+        self.screen.review.state.step(-1)
+
+    def accept_handin(self) -> None:
+        """Accept the student's hand-in."""
+        self.screen.review.state.decide("accepted")
+
+    def return_handin(self) -> None:
+        """Return the hand-in for another go."""
+        self.screen.review.state.decide("returned")
+
+    def put_on_board(self) -> None:
+        """Show the class, without names, on the whole screen."""
+
+    def class_report(self) -> None:
+        """Write the report of the class to a file."""
+
+    # making
+
+    def new_exercise(self) -> None:
+        """Begin an exercise: empty, or from a template."""
+
+    # waking
+
+    def _look_for_articles(self, change_set: ChangeSet) -> None:
+        """When articles came in, let exercises find theirs, after the import has had its say."""
+        came = any(
+            change.table == "documents" and change.before is None for change in change_set.changes
+        )
+        if came and not self._session.library.read_only:
+            QTimer.singleShot(0, self, self.wake)
+
+    def wake(self) -> None:
+        """Let exercises find their articles, and say which did."""
+        from reader.acts.exercises import wake
+
+        library = self._session.library
+        if library.exercises.all():
+            change_set = wake(library)
+            if change_set is not None:
+                title = change_set.label.values.get("title", "")
+                self._session.act(change_set, message("teaching.woke", title=title))
+
+    def flush(self) -> None:
+        """Keep where everything stands, before the window closes."""
+        if self._screen is not None:
+            self._screen.flush()

@@ -1,0 +1,1 @@
+"""Exercises in the window: the teacher makes, gives out, collects, reviews; the student works."""

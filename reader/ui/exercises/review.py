@@ -1,0 +1,133 @@
+"""The review of a class as a whole: hand-ins, the article, and what is to be said about both."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.language import say
+from reader.ui.codebook.matter import centred
+from reader.ui.components.empty_state import EmptyState
+from reader.ui.exercises.review_article import ReviewArticle
+from reader.ui.exercises.review_head import ReviewHead
+from reader.ui.exercises.review_pane import WIDTH, ReviewPane
+from reader.ui.exercises.review_state import ReviewState
+from reader.ui.exercises.review_students import StudentsPanel
+from reader.ui.frame.panes import SHELF, Panes
+from reader.ui.session import Session
+from reader.ui.theme import Theme
+
+_REMEMBERED = "review.panes"
+
+
+class ReviewPage(QWidget):
+    """Hold the three panes of a review."""
+
+    back_requested = Signal()
+    collect_requested = Signal()
+    board_requested = Signal()
+    report_requested = Signal()
+    accept_requested = Signal()
+    return_requested = Signal()
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self.theme = theme
+        self.state = ReviewState(session, theme, self)
+        self.students = StudentsPanel(self.state, theme)
+        self.head = ReviewHead(self.state, theme)
+        self.article = ReviewArticle(self.state, theme)
+        self.empty = EmptyState(theme, icon="exercises", title=" ", how=" ", button=" ")
+        self.pane = ReviewPane(self.state, theme)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setObjectName("page")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.article)
+        self.middle.addWidget(centred(self.empty))
+        column.addWidget(self.middle, 1)
+        self.panes = Panes(self.students, middle, self.pane, self.theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.panes)
+        widths = {"shelf": SHELF, "notes": WIDTH}
+        kept = self._session.library.recall(_REMEMBERED, dict[str, int]())
+        self.panes.restore(widths | kept)
+
+    def _connect(self) -> None:
+        self.head.back_requested.connect(self.back_requested)
+        self.head.board_requested.connect(self.board_requested)
+        self.students.collect_requested.connect(self.collect_requested)
+        self.empty.action_requested.connect(self._fill_emptiness)
+        self.pane.report_requested.connect(self.report_requested)
+        self.pane.split.board_requested.connect(self.board_requested)
+        self.pane.foot.accept_requested.connect(self.accept_requested)
+        self.pane.foot.return_requested.connect(self.return_requested)
+        self.state.changed.connect(self._show)
+
+    def open(self, exercise_id: str) -> bool:
+        """Show the review of an exercise; answer whether it is there."""
+        return self.state.open(exercise_id)
+
+    def _show(self) -> None:
+        review = self.state.review
+        if review is None:
+            return
+        if review.students and review.articles:
+            self.middle.setCurrentIndex(0)
+            return
+        self.middle.setCurrentIndex(1 if not review.articles else 0)
+        self._say_empty()
+        if review.articles and not review.students:
+            self.middle.setCurrentIndex(1)
+
+    def _say_empty(self) -> None:
+        review = self.state.review
+        asleep = review is not None and not review.articles
+        name = "asleep" if asleep else "no_handins"
+        self.empty.say_again(say(f"review.{name}"), say(f"review.{name}_how"))
+        if self.empty.button is not None:
+            self.empty.button.setVisible(not asleep)
+            self.empty.button.setText(say("action.collect_handins"))
+
+    def _fill_emptiness(self) -> None:
+        self.collect_requested.emit()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """List what F6 stops at, in order."""
+        return [self.students.list, self.head.views, self.article, self.pane.tabs, self.pane.foot]
+
+    def step_back(self) -> bool:
+        """Leave the innermost level here; answer whether there was one."""
+        if self.panes.put_overlay_away():
+            return True
+        if self.state.mark is not None:
+            self.state.set_mark(None)
+        elif self.state.passage is not None:
+            self.state.set_passage(None)
+        elif self.state.view != "class":
+            self.state.show_view("class")
+        else:
+            return False
+        return True
+
+    def flush(self) -> None:
+        """Keep where everything stands."""
+        self._session.library.remember(_REMEMBERED, self.panes.state())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Keep the theme; the parts are asked themselves."""
+        self.theme = self.state.theme = theme
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self._say_empty()
