@@ -30,7 +30,9 @@ def import_annotations(
     given: Given, file: Path, article: str | None, *, as_layer: bool, dry_run: bool
 ) -> Answer:
     """Bring in the marks of a file, with the articles that are missing; or say what would be."""
-    with bar() as progress, given.writing() as library:
+    only_read = dry_run and given.library_path.exists()
+    with bar() as progress, given.reading() if only_read else given.writing() as library:
+        library.by = given.annotator
         chosen = named.article(library, article) if article else None
         arrival = annotations_in.read(file, progress=progress)
         choices = Choices(chosen, own_layer=not as_layer)

@@ -139,7 +139,7 @@ def _urn(some_guid: str) -> str:
 
 def _second(at: str) -> str | None:
     """Write a time as the model has it: in UTC, with a Z."""
-    return f"{at[:19]}Z" if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", at) else None
+    return at if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", at) else None
 
 
 def _body(purpose: str, value: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from reader.core.model import Annotation, Annotator, Collection, Document, Link,
 from reader.core.selectors import describe
 from reader.core.text import canonical, sha256
 from reader.exchange.bundle import Bundle, Piece, Verdict
-from reader.exchange.container import Container, open_zip
+from reader.exchange.container import Container, Limits, open_zip
 from reader.exchange.encodings import decode
 from reader.exchange.files import read_bytes
 from reader.exchange.identity import guid, made_id
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _SOURCE_FILE = re.compile(r"sources/[^/]+", re.IGNORECASE)
 _STATED = re.compile(r"^\[counting\] (\S.*)$", re.MULTILINE)
+_LIMITS: Final = Limits(members=50_000, member_bytes=128 << 20)  # two files an article
 _LARGEST_CODEBOOK: Final = 64_000_000  # bytes
 _UNKNOWN_USER: Final = ""
 
@@ -51,7 +52,7 @@ def read(path: Path) -> Bundle:
     """Read a QDPX or QDC file; raise ``FileError``."""
     if path.suffix.lower() == ".qdc":
         return _read_root(parse_xml(read_bytes(path, limit=_LARGEST_CODEBOOK)), None)
-    with open_zip(path, _accepts) as container:
+    with open_zip(path, _accepts, limits=_LIMITS) as container:
         return _read_root(parse_xml(container.read(_project(container))), container)
 
 
