@@ -163,7 +163,7 @@ def compare(window: MainWindow) -> QWidget:
     window.comparing.compare(ids)
     page = window.comparing.screen.page
     page.go(1)
-    window.comparing.relate("same fact")
+    window.comparing.deciding.relate("same fact")
     page.go(1)
     return window
 

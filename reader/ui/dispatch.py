@@ -32,6 +32,10 @@ class Dispatch:
             for spec in ACTIONS.values()
         }
 
+    def take_also(self, *places: object) -> None:
+        """Let more objects carry out actions, after those there are."""
+        self.places = (*self.places, *places)
+
     def hear(self, where: Mapping[Scope, QWidget]) -> None:
         """Let keys that are not the window's be heard only where their spec says."""
         for spec in ACTIONS.values():

@@ -1,4 +1,4 @@
-"""Comparing: go to two articles side by side, and decide on what ties them.
+"""Comparing: go to two articles side by side, and through what ties them.
 
 The screen is imported and made when it is first gone to. What is done inside an article is done
 by the side that has the focus.
@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.acts.comparing import Pair
-from reader.core import operations
-from reader.core.messages import message
-from reader.core.model import LinkStatus
-from reader.core.operations import Passage
+from reader.ui.commands.deciding import Deciding
 from reader.ui.dispatch import Dispatch, Places
 from reader.ui.frame.menus import Menus
 from reader.ui.frame.rail import RailItem
@@ -55,12 +51,14 @@ class Comparing(QObject):
         self._theme = theme
         self._still = still
         self._screen: CompareScreen | None = None
+        self.deciding = Deciding(session, dispatch.actions, lambda: self.screen, self)
         sections.offer("compare", self._make)
         dispatch.in_front = self.places
         session.guide = self.guide
 
     def serve(self, shelf: ShelfPanel, item: RailItem) -> None:
         """Do what the shelf wishes, and take articles that are dropped on the rail."""
+        self._dispatch.take_also(self.deciding)
         shelf.comparison_requested.connect(self.compare_with_open)
         item.takes_articles()
         item.articles_dropped.connect(self.compare_with_open)
@@ -187,110 +185,6 @@ class Comparing(QObject):
         active = self.screen.state.active
         if active is not None:
             self.screen.page.bring_level(active)
-
-    # deciding
-
-    def _pair(self) -> Pair | None:
-        active = self.screen.state.active
-        return active.pair if active else None
-
-    def confirm_pair(self) -> None:
-        """Say that the active pair belongs together."""
-        self._decide("confirmed")
-
-    def reject_pair(self) -> None:
-        """Say that it does not, and go on to the next."""
-        state = self.screen.state
-        stops = state.stops
-        at = stops.index(state.active) if state.active in stops else 0
-        if self._decide("rejected"):
-            stops = state.stops
-            state.set_active(stops[min(at, len(stops) - 1)] if stops else None, level=True)
-
-    def _decide(self, status: LinkStatus) -> bool:
-        pair = self._pair()
-        if pair is None or pair.status == status or (status, pair.status) == (
-            "confirmed", "manual",
-        ):  # fmt: skip
-            return False
-        return self.screen.state.decide(pair, status)
-
-    def pair_relation(self) -> None:
-        """Ask in which way the active pair belongs together."""
-        from reader.ui.compare.tie_card import below, relation_menu
-
-        pair, screen = self._pair(), self.screen
-        if pair is None:
-            return
-        menu = relation_menu(
-            screen, self._dispatch.actions, self._theme, pair.relation, self.relate
-        )
-        menu.popup(below(screen.page.card.anchor(), menu))
-
-    def relate(self, relation: str) -> None:
-        """Name the relation of the active pair; that confirms it."""
-        pair = self._pair()
-        if pair is not None:
-            status: LinkStatus = "manual" if pair.status == "manual" else "confirmed"
-            self.screen.state.decide(pair, status, relation=relation)
-
-    def pair_note(self) -> None:
-        """Write a note on the active pair; a suggestion is confirmed by it."""
-        from reader.language import say
-        from reader.ui.compare.memo import LinkNotePopup
-
-        pair, screen = self._pair(), self.screen
-        if pair is None:
-            return
-        popup = LinkNotePopup(self._keep_note, say("compare.note_here"), self._theme, screen)
-        popup.closed.connect(screen.page.front_side.view.setFocus)
-        popup.write(pair.note or "", screen.page.card.anchor())
-
-    def _keep_note(self, text: str, series: str) -> bool:
-        pair = self._pair()
-        if pair is None or text == (pair.note or ""):
-            return True
-        return self.screen.state.write_note(pair, text, series)
-
-    def forget_pair(self) -> None:
-        """Take a decision back: the pair is a suggestion again, or none at all."""
-        pair = self._pair()
-        if pair is not None and pair.link is not None:
-            rows = self._session.library.rows.of_links([pair.link.id])
-            self._session.act(operations.delete_links(rows=rows))
-
-    def link_passages(self) -> None:
-        """Connect what is selected on both sides."""
-        session, screen = self._session, self.screen
-        passages = [self._meant(side) for side in screen.sides.values()]
-        a, b = passages
-        if a is None or b is None:
-            session.toast_raised.emit(message("compare.select_both"), False)
-            return
-        library = session.library
-        written = session.wish(
-            lambda: operations.add_link(
-                a=a,
-                b=b,
-                hand=library.hand(),
-                known=library.links.between(a.document.id, b.document.id),
-            ),
-            message("compare.said_linked"),
-        )
-        if written:
-            for side in screen.sides.values():
-                side.view.clear_selection()
-            keys = (a.snapped(), b.snapped())
-            spans = tuple((one.start, one.end) for one in keys)
-            state = screen.state
-            state.set_active(next((tie for tie in state.ties if tie.key == spans), None))
-
-    def _meant(self, side: object) -> Passage | None:
-        """Give the passage of a side that is meant: the selection, else the active highlight."""
-        session, target = side.session, side.marking.target()  # type: ignore[attr-defined]
-        if target is None or session.document is None:
-            return None
-        return Passage(session.document, session.text, target.start, target.end)
 
     # how it looks
 

@@ -63,7 +63,7 @@ def test_keys_of_both_keyboards_go_from_pair_to_pair_and_decide(
     links = window.session.library.links
     stored = links.between(*(one for one in screen.ids if one))
     assert [link.status for link in stored] == ["confirmed"]
-    window.comparing.relate("contradicts")
+    window.comparing.deciding.relate("contradicts")
     assert state.active.pair is not None
     assert state.active.pair.relation == "contradicts"
     undo_all(window, 2)
@@ -341,7 +341,7 @@ def test_what_was_compared_and_confirmed_is_there_after_a_restart(
     window.comparing.compare([named(window, FIRST).id, named(window, SECOND).id])
     screen = window.comparing.screen
     screen.page.go(1)
-    window.comparing.confirm_pair()
+    window.comparing.deciding.confirm_pair()
     active, ids = screen.state.active, screen.ids
     assert active is not None
     shut(window)
