@@ -17,6 +17,7 @@ from reader.core.messages import Message
 from reader.language import language, say
 from reader.settings import Settings
 from reader.ui.action_states import ActionStates
+from reader.ui.commands.aligning import Aligning
 from reader.ui.commands.asking import Asking
 from reader.ui.commands.beside import Beside
 from reader.ui.commands.comparing import Comparing
@@ -103,7 +104,10 @@ class MainWindow(QMainWindow):
         self.asking = Asking(session, self.view, self.menus, self.marking, self)
         self.reading = Reading(session, self.view, page.find_bar, self._cite)
         self.telling = Telling(session, self.view, page.status)
-        self.filing = Filing(session, self, self._worn)
+        self.aligning = Aligning(
+            session, self.view, self.notes, self.panes, self.marking, self.telling
+        )
+        self.filing = Filing(session, self, self.dressing.worn)
         self.shelving = Shelving(session, self.shelf, self.notes, self.panes, self.filing)
         self.sectioning = Sectioning(session, self.sections, self.view, self.shelf, theme)
         stops = [self.rail, self.shelf, page.top_bar, self.view, self.notes]
@@ -112,13 +116,10 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(
             session, self.sections, self.shelf, self.dispatch, self.menus, theme, still=self._still
         )
-        self.beside = Beside(session, self, self.shelf, self.comparing, self._worn)
-        self.teaching = Teaching(session, self, self.sections, self.dispatch, self._worn)
+        self.beside = Beside(session, self, self.shelf, self.comparing, self.dressing.worn)
+        self.teaching = Teaching(session, self, self.sections, self.dispatch, self.dressing.worn)
         self.upkeep = Upkeep(session, self)
         self.states = ActionStates(session, self.actions_by_name, self.shelf, self.sections)
-
-    def _worn(self) -> Theme:
-        return self.dressing.theme
 
     # actions
 
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
         """Go from the text to the card of the active highlight, and back."""
         focus = self.focusWidget()
         if focus is not None and self.notes.isAncestorOf(focus):
-            self._go_on_in_text(self.session.active)
+            self.aligning.go_on_in_text(self.session.active)
         elif self.session.annotations:
             self.panes.show_pane("notes")
             self.notes.focus_card(self.session.active)
@@ -162,7 +163,6 @@ class MainWindow(QMainWindow):
         session, page, view, notes, shelf = (
             self.session, self.page, self.view, self.notes, self.shelf,
         )  # fmt: skip
-        session.active_changed.connect(self._lead)
         session.settings_changed.connect(self._take_settings)
         session.document_opened.connect(self._entitle)
         session.document_closed.connect(self._entitle)
@@ -172,12 +172,10 @@ class MainWindow(QMainWindow):
         view.selection_finished.connect(self.marking.show_bar)
         view.annotation_clicked.connect(session.set_active)
         view.resize_requested.connect(self.marking.resize)
-        view.memo_requested.connect(self._edit_memo)
         view.part_requested.connect(lambda s, e, kind: self.reading.name_part(kind, s, e))
         view.context_requested.connect(self.asking.passage_menu)
         view.hovered.connect(notes.set_hovered)
         view.text_size_requested.connect(self.reading.resize_text)
-        view.geometry_changed.connect(self._realign)
         view.reading_position_changed.connect(self.reading.moved)
         view.reading_position_changed.connect(self.telling.say_place)
 
@@ -188,19 +186,14 @@ class MainWindow(QMainWindow):
         page.bar.memo_requested.connect(self.marking.memo)
         page.bar.more_requested.connect(self.asking.passage_menu_below)
         page.bar.dismissed.connect(view.setFocus)
-        self.toast.action_requested.connect(self._take_way)
+        self.toast.action_requested.connect(lambda: self.method_for(self.following.way)())
         page.languages.chosen.connect(lambda name: session.set_settings(language=name))
 
         self.marking.picker_requested.connect(self.asking.pick_tags)
-        self.marking.memo_requested.connect(self._edit_memo)
-        notes.align_with(view)
-        notes.passage_requested.connect(self._show_passage)
-        notes.text_requested.connect(self._go_on_in_text)
         notes.tags_requested.connect(self.asking.pick_tags_of)
         notes.address_requested.connect(self.filing.open_address)
         notes.hovered.connect(view.set_hovered)
         notes.scroll_requested.connect(view.scroll_by)
-        notes.leader_moved.connect(self._lead)
 
         shelf.reading_requested.connect(view.setFocus)
         shelf.details_requested.connect(self.filing.details)
@@ -211,7 +204,6 @@ class MainWindow(QMainWindow):
         self.menus.part_chosen.connect(self.reading.name_part)
         self.menus.direction_chosen.connect(self.reading.turn)
         self.panes.folded.connect(self.states.pane_folded)
-        self.panes.arranged.connect(self._realign)
         self.looking.alone_changed.connect(self.actions_by_name["focus_mode"].setChecked)
         self.dressing.said_anew.connect(self._said_anew)
         self.dressing.dressed.connect(self.sectioning.set_theme)
@@ -241,39 +233,6 @@ class MainWindow(QMainWindow):
         filing.tag_requested.connect(sectioning.show_articles_of)
         filing.document_requested.connect(sectioning.show_article)
         filing.passage_requested.connect(sectioning.show_passage)
-
-    def _take_way(self) -> None:
-        """Do what the toast offers."""
-        self.method_for(self.following.way)()
-
-    def _edit_memo(self, annotation_id: str) -> None:
-        self.session.set_active(annotation_id)
-        self.panes.show_pane("notes")
-        self.notes.edit_memo(annotation_id)
-
-    def _show_passage(self, annotation_id: str) -> None:
-        annotation = self.session.article and self.session.article.by_id.get(annotation_id)
-        if annotation:
-            self.view.scroll_to(annotation.start, annotation.end, animate=True)
-
-    def _go_on_in_text(self, annotation_id: str | None) -> None:
-        if annotation_id is not None:
-            self.marking.show(annotation_id)
-        self.view.setFocus()
-
-    def _realign(self) -> None:
-        self.notes.realign()
-        self._lead()
-        self.marking.follow_selection()
-        self.telling.say_place()
-
-    def _lead(self) -> None:
-        """Let the line from the text meet the line from the active card."""
-        start = self.notes.leader_start() if self.notes.isVisible() else None
-        y = None if start is None else self.view.viewport().mapFromGlobal(start).y()
-        self.view.set_leader(y)
-        at = None if start is None or not self.view.leads else start.y()
-        self.panes.lead_across(at, self.notes.leader_color())
 
     def _entitle(self) -> None:
         title = self.page.top_bar.title.text()
@@ -320,7 +279,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Let the cards find their places once the window has its size."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._realign)
+        QTimer.singleShot(0, self, self.aligning.realign)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back one level by Esc; leave everything else."""
