@@ -3,10 +3,12 @@
 In Arabic and English, light and dark, at 1440x900 and 1280x720; ``NAME-ar-light-1440.png``.
 """
 
+import json
 import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,9 +17,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.core import operations
 from reader.core.messages import message
 from reader.settings import Settings
 from reader.ui import app, appearance, opening
+from reader.ui.dialogs.annotations_in import AnnotationsInDialog
 from reader.ui.dialogs.columns import ColumnsDialog
 from reader.ui.dialogs.pdf_check import PdfCheckDialog
 from reader.ui.main_window import MainWindow
@@ -26,6 +30,7 @@ from tests import demo
 
 _COMPUTED = {"print": 1500, "go_to": 400, "backups": 400}
 """Milliseconds that the worker needs for what a sheet shows."""
+_RIVER = "https://paper.example/river"
 SIZES = ((1440, 900), (1280, 720))
 Draw = Callable[[MainWindow], QWidget]
 
@@ -235,6 +240,39 @@ def columns(window: MainWindow) -> QWidget:
     return window
 
 
+def annotations_in(window: MainWindow) -> QWidget:
+    """A file of marks is looked at: some moved, one is lost, one belongs to no article."""
+    _open(window, "05-sariya.txt")
+    library, document = window.session.library, window.session.document
+    assert document is not None
+    library.apply(operations.change_document(before=document, after=replace(document, url=_RIVER)))
+    passages = [("محطة القياس البطاحية", 4), ("37 أسرة", 90), ("لا أثر لهذه العبارة في المقال", 7)]
+    items = [
+        {
+            "id": f"urn:uuid:00000000-0000-4000-8000-0000000000{number:02}",
+            "type": "Annotation",
+            "body": [{"type": "TextualBody", "purpose": "tagging", "value": "مصدر محلي"}],
+            "target": {
+                "source": _RIVER,
+                "selector": [
+                    {"type": "TextQuoteSelector", "exact": said},
+                    {"type": "TextPositionSelector", "start": at, "end": at + len(said)},
+                ],
+            },
+        }
+        for number, (said, at) in enumerate(passages)
+    ]
+    path = Path(tempfile.gettempdir()) / "هوامش الزميلة.jsonld"
+    context = "http://www.w3.org/ns/anno.jsonld"
+    path.write_text(json.dumps({"@context": context, "items": items}), encoding="utf-8")
+    window.filing.questions.look_at_marks(path)
+    dialog = window.findChild(AnnotationsInDialog)
+    assert dialog is not None
+    _wait_for(lambda: dialog.planned is not None)
+    path.unlink()
+    return window
+
+
 def start(window: MainWindow) -> QWidget:
     """The start screen of an empty library."""
     return window
@@ -245,7 +283,7 @@ SCREENS: dict[str, Draw] = {
     for draw in (
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
         details, passage_menu, tags, search, compare, compare_versions, compare_nothing,
-        pdf_check, columns, go_to_note,
+        pdf_check, columns, annotations_in, go_to_note,
         *map(_sheet, ("settings", "keys", "history", "about", "backups", "paste_article",
                       "print", "go_to")),
     )

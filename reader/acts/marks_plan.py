@@ -36,7 +36,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Reanchored:
-    """A mark that stands elsewhere than the file says, found by its words or its letters."""
+    """A mark that stands elsewhere than the file says, found by its words or its letters.
+
+    ``old_exact`` is what the file quotes.
+    """
 
     annotation_id: str
     document: Document
@@ -46,6 +49,7 @@ class Reanchored:
     old_start: int
     old_end: int
     how: How
+    old_exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

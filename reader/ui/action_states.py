@@ -15,8 +15,8 @@ _NEEDS_ARTICLE = (
 )  # fmt: skip
 _SECTIONS = ("library", "compare", "search", "tags", "exercises")
 _NEEDS_WRITING = (
-    "add_files", "add_folder", "paste_article", "new_collection", "new_exercise",
-    "collect_handins",
+    "add_files", "add_folder", "paste_article", "import_annotations", "new_collection",
+    "new_exercise", "collect_handins",
 )  # fmt: skip
 
 

@@ -97,6 +97,7 @@ _SPECS = (
     ActionSpec("add_files", "file", "add", ("Ctrl+O",), _WINDOW),
     ActionSpec("add_folder", "file", "add_folder", ("Ctrl+Shift+O",), _WINDOW),
     ActionSpec("paste_article", "file", "paste", ("Ctrl+Shift+V",), _WINDOW),
+    ActionSpec("import_annotations", "file", "download", ("Ctrl+Shift+I",), _WINDOW),
     ActionSpec("new_library", "file", "new", ("Ctrl+Shift+N",), _WINDOW),
     ActionSpec("open_library", "file", "open", ("Ctrl+Shift+L",), _WINDOW),
     ActionSpec("backups", "file", "backup", ("Ctrl+Shift+S",), _WINDOW),

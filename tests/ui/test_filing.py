@@ -11,6 +11,7 @@ from reader import language, paths
 from reader.settings import Settings
 from reader.store import backup
 from reader.ui import app, appearance, opening
+from reader.ui.dialogs.annotations_in import AnnotationsInDialog
 from reader.ui.dialogs.recovery import RecoveryDialog, Way
 from reader.ui.dialogs.sheet import Sheet
 from reader.ui.main_window import MainWindow
@@ -60,6 +61,41 @@ def test_a_library_among_dropped_files_is_opened_instead(window: MainWindow, qtb
     assert window.session.library.path == other
     assert window.session.document is not None
     assert window.session.settings.recent_libraries[0] == other
+
+
+def test_a_file_of_marks_among_dropped_files_is_looked_at(
+    window: MainWindow, qtbot, tmp_path: Path
+):
+    broken = tmp_path / "project.qdpx"
+    broken.write_bytes(b"no project")
+    folder = tmp_path / "project.qda"
+    folder.mkdir()
+    window.filing.bring_in([broken])
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), AnnotationsInDialog))
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, AnnotationsInDialog)
+    assert sheet.file == broken
+    qtbot.waitUntil(sheet.wrong.isVisible, timeout=20_000)
+    sheet.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    window.filing.bring_in([folder])
+    other = QApplication.activeModalWidget()
+    assert isinstance(other, AnnotationsInDialog)
+    assert other.file == folder
+    qtbot.waitUntil(other.wrong.isVisible, timeout=20_000)
+    other.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_a_file_of_marks_is_chosen(window: MainWindow, qtbot, tmp_path: Path, monkeypatch):
+    file = tmp_path / "marks.jsonld"
+    file.write_text("{}")
+    monkeypatch.setattr(window.filing.chooser, "annotation_file", lambda _parent: file)
+    window.method_for("import_annotations")()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, AnnotationsInDialog)
+    sheet.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
 
 def test_a_backup_is_restored_in_the_open_window(window: MainWindow, qtbot):

@@ -7,7 +7,7 @@ without them.
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -30,6 +30,8 @@ from reader.ui.theme import Theme
 if TYPE_CHECKING:
     from reader.acts.importing import Report
     from reader.store.restore import Restored
+
+_PROJECT: Final = ".qda"  # a folder, of QualCoder
 
 
 class Filing(QObject):
@@ -95,12 +97,25 @@ class Filing(QObject):
         self._importing.import_text(pasted)
 
     def bring_in(self, files: Sequence[Path]) -> None:
-        """Bring in files and folders; a library among them is opened instead."""
+        """Bring in files and folders; a library among them is opened instead.
+
+        Files of marks come back as a question, and so does a project that is a folder.
+        """
         library = next((path for path in files if path.suffix == SUFFIX), None)
+        projects = [path for path in files if path.suffix == _PROJECT and path.is_dir()]
+        if projects:
+            self.questions.look_at_marks(projects[0])
+            files = [path for path in files if path not in projects]
         if library is not None:
             self.go_on_with(library)
         elif files:
             self._importing.import_paths(list(files))
+
+    def import_annotations(self) -> None:
+        """Choose a file of marks and look at what it would bring."""
+        file = self.chooser.annotation_file(self._window)
+        if file is not None:
+            self.questions.look_at_marks(file)
 
     def _show_report(self, report: "Report") -> None:
         from reader.ui.dialogs.report import ImportReportDialog

@@ -1,4 +1,4 @@
-"""Ask what an import cannot decide: whether a PDF was read rightly, what columns of a table are.
+"""Ask what an import cannot decide: is a PDF read rightly, what are columns, do marks come in.
 
 The questions come one after the other; what was answered then comes in, PDFs together as one act.
 What was left is left, and not listed as refused.
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PDF: Final = "import.unconfirmed"
 _TABLE: Final = "import.unknown_columns"
+_MARKS: Final = "import.annotations_file"
 
 
 class ImportQuestions(QObject):
@@ -66,6 +67,8 @@ class ImportQuestions(QObject):
         refused = self._open_questions.popleft()
         if refused.error.id == _PDF:
             self.ask_about_paper(Path(refused.file))
+        elif refused.error.id == _MARKS:
+            self.look_at_marks(Path(refused.file))
         else:
             self.look_at_table(Path(refused.file))
 
@@ -80,6 +83,14 @@ class ImportQuestions(QObject):
             self._importing.import_paths([file], columns=columns)
         if report is not None and (report.skipped or report.refused):
             self._show_report(report)
+
+    # marks
+
+    def look_at_marks(self, file: Path) -> None:
+        """Show what a file of marks would bring; it comes in by itself."""
+        from reader.ui.dialogs.annotations_in import AnnotationsInDialog
+
+        self._open(AnnotationsInDialog(self._session, file, self._theme(), self._window))
 
     # PDF
 
@@ -128,4 +139,4 @@ class ImportQuestions(QObject):
 
 
 def _is_question(refused: "Refused") -> bool:
-    return refused.error.id in (_PDF, _TABLE)
+    return refused.error.id in (_PDF, _TABLE, _MARKS)

@@ -23,6 +23,17 @@ class FileChooser:
         dialog = self._dialog(parent, "choose.files", QFileDialog.FileMode.ExistingFiles, kinds)
         return self._asked(dialog)
 
+    def annotation_file(self, parent: QWidget) -> Path | None:
+        """Ask for a file that holds marks of another program."""
+        from reader.acts.annotations_in import READERS  # the window starts without it
+
+        endings = " ".join(f"*{ending}" for ending in READERS)
+        kinds = [f"{say('choose.annotation_files')} ({endings})", f"{say('choose.all')} (*)"]
+        dialog = self._dialog(
+            parent, "choose.annotations", QFileDialog.FileMode.ExistingFile, kinds
+        )
+        return next(iter(self._asked(dialog)), None)
+
     def article_folder(self, parent: QWidget) -> Path | None:
         """Ask for a folder of articles."""
         dialog = self._dialog(parent, "choose.folder", QFileDialog.FileMode.Directory)
