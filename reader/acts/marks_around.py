@@ -66,6 +66,7 @@ class Around:
                 link_id = made_id(self._layers.target_id, link_id)
             if link_id in known:
                 continue
+            known.add(link_id)
             made = self._made_link(link_id, link)
             if made is None:
                 error = message("marks_in.link_not_found", key=link.id[:8])
@@ -116,8 +117,12 @@ class Around:
                 here = Collection(shelf_id, shelf.name, position)
                 self._plan.new_collections.append(shelf.name)
                 yield inserted("collections", (here.id,), collection_row(here))
-            held = here.document_ids if here else ()
-            for number, document_id in enumerate(each for each in ids if each not in held):
-                assert here is not None
-                place = {"position": len(held) + number}
-                yield inserted("collection_documents", (here.id, document_id), place)
+            if here is None:
+                continue
+            held = here.document_ids
+            new = tuple(each for each in ids if each not in held)
+            for place, document_id in enumerate(new, len(held)):
+                key = (here.id, document_id)
+                yield inserted("collection_documents", key, {"position": place})
+            full = replace(here, document_ids=(*held, *new))
+            known = [full, *(each for each in known if each.id != full.id)]

@@ -173,7 +173,7 @@ def _from_xmi(data: bytes) -> Cas:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _cassis().load_cas_from_xmi(io.BytesIO(data), typesystem=system, lenient=True)
-    except _DAMAGE:
+    except (*_DAMAGE, _cassis().typesystem.TypeNotFoundError):
         raise FileError("cas.damaged") from None
 
 
@@ -183,7 +183,7 @@ def _from_json(data: bytes) -> Cas:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _cassis().load_cas_from_json(io.BytesIO(data))
-    except _DAMAGE:
+    except (*_DAMAGE, _cassis().typesystem.TypeNotFoundError):
         raise FileError("cas.damaged") from None
 
 

@@ -297,7 +297,7 @@ def _selectors(target: object) -> list[Table]:
     waiting = list(rows(table(target).get("selector")))
     while waiting and len(found) < 20:
         selector = table(waiting.pop(0))
-        if selector.get("type") in {"TextQuoteSelector", "TextPositionSelector"}:
+        if text(selector.get("type")) in {"TextQuoteSelector", "TextPositionSelector"}:
             found.append(selector)
         waiting += rows(selector.get("refinedBy"))
     return found

@@ -504,3 +504,15 @@ def test_a_bomb_ends_in_the_process_of_its_own_with_a_sentence(tmp_path: Path) -
     with pytest.raises(FileError) as caught:
         annotations_in.read(path)
     assert caught.value.message.id == "file.zip_bomb"
+
+
+def test_a_shelf_or_link_named_twice_comes_in_once(empty: Library) -> None:
+    text = "نصّ قصير هنا"
+    document = a_document(text)
+    link = Link(new_id(), "", document.id, 0, 3, document.id, 4, 8, "manual")
+    shelf = Collection(new_id(), "رفّ", 0, (document.id,))
+    twin = Collection(new_id(), "رفّ", 1, (document.id,))
+    bundle = Bundle((Piece(document, text),), links=(link, link), collections=(shelf, shelf, twin))
+    bring(empty, bundle)
+    assert [each.document_ids for each in empty.collections.all()] == [(document.id,)]
+    assert len(empty.links.all()) == 1

@@ -130,6 +130,7 @@ def test_what_is_hostile_or_broken_is_a_sentence(tmp_path: Path, text: str, reas
     [
         {"%TYPES": 3, "%FEATURE_STRUCTURES": []},
         {"%TYPES": {}, "%FEATURE_STRUCTURES": [{"%ID": 1}]},
+        {"%TYPES": {"a.B": {"c": {"%RANGE": "no.Such"}}}, "%FEATURE_STRUCTURES": []},
         {"%TYPES": {}, "%FEATURE_STRUCTURES": [], "%VIEWS": {}},
     ],
 )

@@ -167,5 +167,6 @@ def test_values_of_the_wrong_kind_break_nothing(tmp_path: Path, value: object) -
     names = ("body", "creator", "created", "motivation", "id", "generator")
     item = annotation(**dict.fromkeys(names, value))
     place = {"type": "TextPositionSelector", "start": value, "end": value}
-    item["target"] = {"source": value, "selector": [SELECTOR, place], "state": value}
+    odd = {"type": value, "exact": value}
+    item["target"] = {"source": value, "selector": [odd, SELECTOR, place], "state": value}
     assert [each.exact for each in read(tmp_path, item).pieces[0].annotations] == ["قال"]

@@ -212,7 +212,7 @@ class _Project:
                 yield self._piece(element, source, document, text, known)
 
     def _text(self, element: "Element") -> Source | None:
-        """Read the text of a source or note; None where it is not in the file."""
+        """Read the text of a source or note; None where it is not in the file, or unreadable."""
         content = first(element, "PlainTextContent")
         path = (element.get("plainTextPath") or "").strip()
         if content is not None and not path:
@@ -225,7 +225,10 @@ class _Project:
         try:
             raw = data.decode("utf-8")
         except UnicodeDecodeError:
-            decoded = decode(data)
+            try:
+                decoded = decode(data)
+            except FileError:  # one text of many: the others come in
+                return None
             return Source(decoded.text, decoded.bom, "\r\n" in decoded.newline)
         return Source(canonical(raw), raw.startswith("\ufeff"), "\r\n" in raw)
 

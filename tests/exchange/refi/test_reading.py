@@ -288,6 +288,7 @@ def test_a_text_cut_short_has_no_such_passage(tmp_path: Path) -> None:
     assert [each.exact for each in found.pieces[0].annotations] == [""]
 
 
-def test_a_text_in_no_known_encoding_is_a_sentence(tmp_path: Path) -> None:
-    members = {"project.qde": project(), "sources/t.txt": b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\2\3"}
-    assert refusal(tmp_path, members).startswith("import.")
+def test_a_text_in_no_known_encoding_is_left_out_and_said(tmp_path: Path) -> None:
+    found = read(tmp_path, project(selection(4, 11)), b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\2\3")
+    assert not found.pieces
+    assert [each.id for each in found.warnings] == ["refi.text_missing"]
