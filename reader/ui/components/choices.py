@@ -118,6 +118,10 @@ class _Bar(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._anchor = QWidget(self)
+        """Keeps the place of buttons yet to come; never seen, so Tab does not stop there."""
+        self._anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._anchor.hide()
         self._row = QHBoxLayout(self)
         self._row.setSpacing(2)
         self.theme = theme
@@ -138,7 +142,7 @@ class _Bar(QWidget):
     def offer(self, choices: Sequence[Choice]) -> None:
         """Offer these choices; the value stays chosen if it is still there, else the first is.
 
-        Buttons that are there show other choices: a new one would have to find its tab stop.
+        Buttons that are there show other choices and keep the focus.
         """
         before = self.value
         had_focus = any(button.hasFocus() for button in self.buttons)
@@ -160,25 +164,11 @@ class _Bar(QWidget):
                 heir.setFocus()
 
     def _add(self, button: ChoiceButton) -> None:
-        last = self.buttons[-1] if self.buttons else self._tab_stop_before()
+        """Add a button behind the last; Tab comes to it here, not last in the whole window."""
         self._row.addWidget(button)
+        QWidget.setTabOrder(self.buttons[-1] if self.buttons else self._anchor, button)
         button.clicked.connect(self._announce)
-        if last is not None:  # else a new one would come last in the whole window
-            QWidget.setTabOrder(last, button)
         self.buttons.append(button)
-
-    def _tab_stop_before(self) -> QWidget | None:
-        """Find where Tab comes from.
-
-        Only for a bar that is empty: PySide takes what it finds for a child of what was asked,
-        and forgets it together with that.
-        """
-        place = self.previousInFocusChain()
-        while place is not None and place is not self:
-            if place.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                return place
-            place = place.previousInFocusChain()
-        return None
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with this theme from now on."""
