@@ -52,6 +52,10 @@ class Dressing(QObject):
         except ReaderError as error:
             self._session.failed.emit(error.message)
 
+    def worn(self) -> Theme:
+        """Give the theme that is worn now."""
+        return self.theme
+
     def dress(self, theme: Theme) -> None:
         """Paint everything with another theme."""
         theme = replace(theme, code_of=self._session.code_of)

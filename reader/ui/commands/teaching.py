@@ -5,20 +5,28 @@ The screen is imported and made when it is first gone to.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.core.changes import ChangeSet
 from reader.core.messages import message
 from reader.ui.dispatch import Dispatch
+from reader.ui.exercises.review_replies import Replies
+from reader.ui.exercises.teaching_files import ExerciseChooser
 from reader.ui.frame.sections import Sections
 from reader.ui.session import Session
+from reader.ui.tasks import Task
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.acts.exercise_collecting import Collection
+    from reader.exercises.model import Decision
+    from reader.ui.exercises.board import Board
     from reader.ui.exercises.teaching import TeachingScreen
+
+_CAME: Final = ("added", "replaced", "superseded")
 
 
 class Teaching(QObject):
@@ -46,6 +54,9 @@ class Teaching(QObject):
         self._window = window
         self._theme = theme
         self._screen: TeachingScreen | None = None
+        self.board: Board | None = None
+        self.chooser = ExerciseChooser()
+        self.replies = Replies(session)
         sections.offer("exercises", self._make)
         session.changed.connect(self._look_for_articles)
 
@@ -64,6 +75,7 @@ class Teaching(QObject):
         review.report_requested.connect(self.class_report)
         review.accept_requested.connect(self.accept_handin)
         review.return_requested.connect(self.return_handin)
+        review.state.decided.connect(self._write_replies)
         self.made.emit(screen)
         return screen
 
@@ -105,9 +117,35 @@ class Teaching(QObject):
 
     def collect_handins(self) -> None:
         """Choose hand-ins and collect them."""
+        self.collect(())
 
     def collect(self, files: Sequence[Path]) -> None:
         """Look at files, show what would be collected, and collect it."""
+        from reader.ui.exercises.teaching_collect import CollectSheet
+
+        sheet = CollectSheet(
+            self._session,
+            self._theme(),
+            choose_files=self.chooser.hand_ins,
+            choose_folder=self.chooser.folder,
+            parent=self._window,
+        )
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.collected.connect(self._collected)
+        sheet.open()
+        if files:
+            sheet.look_at(files)
+
+    def _collected(self, collection: "Collection") -> None:
+        """Say what came in, and show the review it belongs to."""
+        came = [each.hand_in for fate in _CAME for each in collection.of(fate) if each.hand_in]
+        if not came:
+            return
+        ids = {hand_in.exercise_id for hand_in in came}
+        if len(ids) == 1:
+            self.show_review(ids.pop())
+        students = len({(each.exercise_id, each.student_id) for each in came})
+        self._session.toast_raised.emit(message("collect.done", count=students), True)
 
     # reviewing
 
@@ -121,17 +159,66 @@ class Teaching(QObject):
 
     def accept_handin(self) -> None:
         """Accept the student's hand-in."""
-        self.screen.review.state.decide("accepted")
+        self._decide("accepted")
 
     def return_handin(self) -> None:
         """Return the hand-in for another go."""
-        self.screen.review.state.decide("returned")
+        self._decide("returned")
+
+    def _decide(self, decision: "Decision") -> None:
+        """Decide, and write the reply where replies are kept; ask for that place once."""
+        state = self.screen.review.state
+        review, student = state.review, state.student
+        if review is None or student is None:
+            return
+        exercise_id = review.exercise.id
+        if self.replies.folder(exercise_id) is None:
+            folder = self.chooser.folder(self._window, "choose.replies")
+            if folder is not None:
+                self.replies.use(exercise_id, folder)
+        state.decide(decision)
+
+    def _write_replies(self) -> None:
+        """Let the files of replies follow what was decided, and its undo."""
+        review = self.screen.review.state.review
+        if review is not None and not self._session.library.read_only:
+            self.replies.sync(review)
 
     def put_on_board(self) -> None:
         """Show the class, without names, on the whole screen."""
+        from reader.ui.exercises.board import Board
+
+        state = self.screen.review.state
+        if state.review is None or state.document is None:
+            return
+        board = self.board = Board(state, self._theme(), self._window)
+        screen = self._window.screen()
+        if screen is not None:
+            board.setGeometry(screen.geometry())
+        board.showFullScreen()
+        board.setFocus()
 
     def class_report(self) -> None:
         """Write the report of the class to a file."""
+        from reader.acts.class_reports import write_report
+
+        review = self.screen.review.state.review
+        if review is None:
+            return
+        path = self.chooser.report(self._window, review.exercise.title)
+        if path is None:
+            return
+        library, session = self._session.library, self._session
+
+        def work(_task: Task) -> Path:
+            with library.companion() as own:
+                write_report(own, review, path, force=True)
+            return path
+
+        def done(_path: object) -> None:
+            session.toast_raised.emit(message("teaching.reported", file=path.name), False)
+
+        session.tasks.start(message("teaching.reporting"), work, done, failed=session.failed.emit)
 
     # making
 

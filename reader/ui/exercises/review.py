@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.language import say
-from reader.ui.codebook.matter import centred
 from reader.ui.components.empty_state import EmptyState
 from reader.ui.exercises.review_article import ReviewArticle
 from reader.ui.exercises.review_head import ReviewHead
@@ -16,6 +15,7 @@ from reader.ui.session import Session
 from reader.ui.theme import Theme
 
 _REMEMBERED = "review.panes"
+_EMPTY = 360
 
 
 class ReviewPage(QWidget):
@@ -40,6 +40,7 @@ class ReviewPage(QWidget):
         self.pane = ReviewPane(self.state, theme)
         self._lay_out()
         self._connect()
+        self.set_theme(theme)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -52,7 +53,7 @@ class ReviewPage(QWidget):
         column.addWidget(self.head)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.article)
-        self.middle.addWidget(centred(self.empty))
+        self.middle.addWidget(_centred(self.empty))
         column.addWidget(self.middle, 1)
         self.panes = Panes(self.students, middle, self.pane, self.theme)
         row = QHBoxLayout(self)
@@ -127,7 +128,22 @@ class ReviewPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Keep the theme; the parts are asked themselves."""
         self.theme = self.state.theme = theme
+        self.empty.setFixedWidth(theme.px(_EMPTY))
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self._say_empty()
+
+
+def _centred(page: QWidget) -> QWidget:
+    """Put an empty state a little above the middle, as high as its words need."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addStretch(10)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(page)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(14)
+    return holder

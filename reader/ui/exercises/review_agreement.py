@@ -135,6 +135,7 @@ class AgreementBlock(QWidget):
         found = agreement.tags if agreement else ()
         self.explain.setVisible(bool(found))
         students = len(review.students) if review else 0
+        self.setVisible(students > 0)
         self.hint.setVisible(students < _FEW)
         if students < _FEW:
             self.hint.setText(say("report.few", count=students))

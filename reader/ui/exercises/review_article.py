@@ -1,5 +1,6 @@
 """The article in the middle of a review: heat of the class, one student's marks, or the key."""
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -34,6 +35,11 @@ class HeatView(ArticleView):
         self.meant: MeantPassage | None = None
         self._pressed = QPoint()
         self._change(spacing=SPACING)
+
+    def enlarge(self, scale: float) -> None:
+        """Draw the counts larger, in a wider margin."""
+        self.counts.scale = scale
+        self._change(spacing=replace(SPACING, note=round(SPACING.note * scale)))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""

@@ -133,7 +133,9 @@ class FeedbackFoot(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.accept.setText(say("review.accept"))
-        self.accept.setToolTip(tooltip(say("action.tip", text=say("action.accept_handin"), key="A")))
+        self.accept.setToolTip(
+            tooltip(say("action.tip", text=say("action.accept_handin"), key="A"))
+        )
         self.give_back.setText(say("review.return"))
         self.back.name_it(say("review.note_whole"))
         self._show()

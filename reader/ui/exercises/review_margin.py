@@ -37,6 +37,8 @@ class ReviewMargin:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self.scale = 1.0
+        """How much larger than usual everything is drawn."""
         self.passages: Sequence[MeantPassage] = ()
         self.students = 0
         self.entries: list[Entry] = []
@@ -54,16 +56,19 @@ class ReviewMargin:
             if not start <= passage.start < end or sheet.folds_away(passage.start):
                 continue
             line = sheet.line_rect(passage.start)
-            top = max(free_from, line.top() + (line.height() - _ROW) // 2)
+            top = max(free_from, line.top() + (line.height() - self._px(_ROW)) // 2)
             self.entries.append(Entry(self._rect(sheet, top), passage))
-            free_from = top + _ROW
+            free_from = top + self._px(_ROW)
+
+    def _px(self, size: int) -> int:
+        return round(size * self.scale)
 
     def _rect(self, sheet: Sheet, top: int) -> QRect:
         column = sheet.column
-        wide = _ICON + _GAP + BAR + _GAP + _COUNT
+        wide = self._px(_ICON + _GAP + BAR + _GAP + _COUNT)
         beyond = SPACING.rule + 8
         left = column.left - beyond - wide if column.margin_left else column.right + beyond
-        return QRect(left, top, wide, _ROW)
+        return QRect(left, top, wide, self._px(_ROW))
 
     def at(self, point: QPoint) -> MeantPassage | None:
         """Find the passage whose count lies under a point."""
@@ -88,12 +93,13 @@ class ReviewMargin:
             self._paint(painter, entry, rtl=rtl, active=entry.passage == meant)
 
     def _paint(self, painter: QPainter, entry: Entry, *, rtl: bool, active: bool) -> None:
-        theme, passage, rect = self.theme, entry.passage, entry.rect
+        theme, passage, rect, px = self.theme, entry.passage, entry.rect, self._px
         way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
 
         def place(at: int, wide: int, tall: int) -> QRect:
-            top = rect.top() + (rect.height() - tall) // 2
-            return QStyle.visualRect(way, rect, QRect(rect.left() + at, top, wide, tall))
+            top = rect.top() + (rect.height() - px(tall)) // 2
+            where = QRect(rect.left() + px(at), top, px(wide), px(tall))
+            return QStyle.visualRect(way, rect, where)
 
         if active:
             rounded(painter, rect.adjusted(-4, 0, 4, 0), 6, fill=theme.color("soft"))
@@ -102,13 +108,13 @@ class ReviewMargin:
             shade = "t2" if self.is_missed(passage) else "ok"
             icons.draw(painter, QRectF(place(0, _ICON, _ICON)), icons.Glyph(role, shade), theme)
         bar = place(_ICON + _GAP, BAR, _TALL)
-        rounded(painter, bar, _TALL / 2, fill=theme.color("hair"))
+        rounded(painter, bar, bar.height() / 2, fill=theme.color("hair"))
         share = len(passage.students) / self.students if self.students else 0
-        filled = QRect(bar.left(), bar.top(), round(BAR * share), _TALL)
+        filled = QRect(bar.left(), bar.top(), round(bar.width() * share), bar.height())
         if filled.width():
             filled = QStyle.visualRect(way, bar, filled)
-            rounded(painter, filled, _TALL / 2, fill=theme.color("accent"))
-        painter.setFont(fonts.interface_font(12, 500))
+            rounded(painter, filled, bar.height() / 2, fill=theme.color("accent"))
+        painter.setFont(fonts.interface_font(px(12), 500))
         painter.setPen(theme.color("t2"))
         count = place(_ICON + _GAP + BAR + _GAP, _COUNT, _ROW)
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft

@@ -62,8 +62,14 @@ class ReviewPane(QWidget):
         self.pages = QStackedWidget()
         whole = QWidget()
         whole.setObjectName("plain")
-        blocks = QVBoxLayout(whole)
-        blocks.setContentsMargins(16, 12, 12, 16)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addSpacing(16)
+        blocks = QVBoxLayout()
+        row.addLayout(blocks, 1)
+        row.addSpacing(8)  # the scroll bar has the other 8
+        blocks.setContentsMargins(0, 12, 0, 16)
         blocks.setSpacing(18)
         for block in (self.agreement, self.split, self.student):
             blocks.addWidget(block)

@@ -288,6 +288,8 @@ class SplitBlock(QWidget):
         for card, passage in zip(self.cards, wanted, strict=False):
             card.show_passage(passage, f"«{' '.join(text[passage.start : passage.end].split())}»")
             card.show()
+        review = self._state.review
+        self.setVisible(bool(review and review.students))
         whole = len(self._state.split)
         self.more.setVisible(whole > _SHOWN)
         self.more.setText(

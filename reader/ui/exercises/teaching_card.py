@@ -114,7 +114,7 @@ class ExerciseCard(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 12, 12)
+        row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(2)
