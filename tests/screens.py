@@ -21,6 +21,7 @@ from reader.core import operations
 from reader.core.messages import message
 from reader.settings import Settings
 from reader.ui import app, appearance, opening
+from reader.ui.compare.carry_dialog import CarryDialog
 from reader.ui.dialogs.annotations_in import AnnotationsInDialog
 from reader.ui.dialogs.columns import ColumnsDialog
 from reader.ui.dialogs.pdf_check import PdfCheckDialog
@@ -183,6 +184,16 @@ def compare_versions(window: MainWindow) -> QWidget:
     return window
 
 
+def carry_over(window: MainWindow) -> QWidget:
+    """Highlights are carried over to the evening edition: looked at first."""
+    compare_versions(window)
+    window.beside.carry_highlights()
+    dialog = window.findChild(CarryDialog)
+    assert dialog is not None
+    _wait_for(lambda: dialog.planned is not None)
+    return window
+
+
 def compare_nothing(window: MainWindow) -> QWidget:
     """Nothing is chosen to be compared."""
     window.comparing.section_compare()
@@ -243,9 +254,10 @@ def columns(window: MainWindow) -> QWidget:
 def annotations_in(window: MainWindow) -> QWidget:
     """A file of marks is looked at: some moved, one is lost, one belongs to no article."""
     _open(window, "05-sariya.txt")
-    library, document = window.session.library, window.session.document
+    document = window.session.document
     assert document is not None
-    library.apply(operations.change_document(before=document, after=replace(document, url=_RIVER)))
+    named = operations.change_document(before=document, after=replace(document, url=_RIVER))
+    window.session.act(named, quiet=True)
     passages = [("محطة القياس البطاحية", 4), ("37 أسرة", 90), ("لا أثر لهذه العبارة في المقال", 7)]
     items = [
         {
@@ -282,7 +294,8 @@ SCREENS: dict[str, Draw] = {
     draw.__name__: draw
     for draw in (
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
-        details, passage_menu, tags, search, compare, compare_versions, compare_nothing,
+        details, passage_menu, tags, search, compare, compare_versions, carry_over,
+        compare_nothing,
         pdf_check, columns, annotations_in, go_to_note,
         *map(_sheet, ("settings", "keys", "history", "about", "backups", "paste_article",
                       "print", "go_to")),

@@ -172,6 +172,7 @@ _SPECS = (
     ActionSpec("toggle_spelling", "compare", "spelling", ("F",), _COMPARE, checkable=True),
     ActionSpec("lock_scrolling", "compare", "link", ("L",), _COMPARE, checkable=True),
     ActionSpec("toggle_pairs", "compare", "pairs", ("I",), _COMPARE, checkable=True),
+    ActionSpec("carry_highlights", "compare", "carry", ("A",), _COMPARE),
     ActionSpec("export_comparison", "compare", "export", ("Ctrl+Shift+E",), _COMPARE),
     ActionSpec("swap_sides", "compare", "swap_sides", ("U",), _COMPARE),
     ActionSpec("replace_side", "compare", "replace", ("Ctrl+Shift+R",), _COMPARE),

@@ -130,6 +130,7 @@ ICONS = {
     "first": "ph.number-square-one",
     "second": "ph.number-square-two",
     "pairs": "ph.table",
+    "carry": "ph.arrow-line-right",
     # exercises
     "board": "ph.projector-screen",
     "send": "ph.paper-plane-tilt",
@@ -147,7 +148,7 @@ ICONS = {
 DIRECTIONAL = frozenset(
     {
         *("library_panel", "notes_panel", "next", "previous", "forward", "back"),
-        *("undo", "redo", "send", "quit", "paragraph"),
+        *("undo", "redo", "send", "quit", "paragraph", "carry"),
     }
 )
 # Drawn from the other side: the notes lie at the end of the window.

@@ -43,6 +43,16 @@ class Beside(QObject):
         if screen.state.comparison is not None:
             screen.export.export(screen.state.comparison)
 
+    def carry_highlights(self) -> None:
+        """Look at where the highlights of one version stand in the other, and carry them over."""
+        from reader.ui.compare.carry_dialog import CarryDialog
+
+        comparison = self._comparing.screen.state.comparison
+        if comparison is None or comparison.versions is None:
+            self._session.toast_raised.emit(message("carry.only_versions"), False)
+            return
+        self._open(CarryDialog(self._session, comparison, self._theme(), self._window))
+
     def export(self) -> None:
         """Export excerpts, articles or the whole library to a file."""
         from reader.ui.export.dialog import ExportDialog

@@ -139,6 +139,8 @@ class CompareBar(QWidget):
             self._button("swap_sides", "swap_sides"),
             self._button("export", "export_comparison"),
         ]
+        self.carry = self._button("carry", "carry_highlights")
+        self.buttons.append(self.carry)
 
     def _upright(self) -> Upright:
         line = Upright(self.theme)
@@ -188,6 +190,7 @@ class CompareBar(QWidget):
             tally.show_count(say(f"compare.{name}"), count)
         for button in (self.back, self.forth):
             button.setEnabled(bool(state.stops))
+        self.carry.setVisible(self._whole and not self._lacks_action(self.carry))
         self._fit()
 
     def show_tools(self, *, shown: bool) -> None:
@@ -199,6 +202,8 @@ class CompareBar(QWidget):
         self._fit()
 
     def _lacks_action(self, widget: QWidget) -> bool:
+        if widget is self.carry and not self._state.is_versions:
+            return True
         return isinstance(widget, IconButton) and widget.defaultAction() is None
 
     def show_lock(self, *, locked: bool) -> None:

@@ -115,7 +115,7 @@ def _remark(each: Message, icon: str, color: str) -> Record:
 
 def _article(document: Document) -> str:
     named = document.title or document.file_name
-    return f"{number(document.number)} {isolated(named)}" if named else number(document.number)
+    return f"{number(document.number)} · {isolated(named)}" if named else number(document.number)
 
 
 def _range(start: int, end: int) -> str:
