@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from reader.ui.actions import ACTIONS
 from reader.ui.frame.sections import Sections
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.session import Session
@@ -14,6 +15,7 @@ _NEEDS_ARTICLE = (
     "toggle_read", "dim_outside", "set_part", "set_direction",
 )  # fmt: skip
 _SECTIONS = ("library", "compare", "search", "tags", "exercises")
+_NEEDS_TWO = tuple(spec.name for spec in ACTIONS.values() if "compare" in spec.where)
 _NEEDS_WRITING = (
     "add_files", "add_folder", "paste_article", "import_annotations", "new_collection",
     "new_exercise", "collect_handins",
@@ -48,6 +50,8 @@ class ActionStates(QObject):
         is_open = self._session.article is not None or self.is_compared()
         for name in _NEEDS_ARTICLE:
             self._actions[name].setEnabled(is_open)
+        for name in _NEEDS_TWO:
+            self._actions[name].setEnabled(self.is_compared())
         for name in _NEEDS_WRITING:
             self._actions[name].setEnabled(not self._session.library.read_only)
         self._actions["next_article"].setEnabled(self._shelf.has_next)

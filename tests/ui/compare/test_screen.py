@@ -298,6 +298,18 @@ def test_an_article_that_is_removed_leaves_the_other(window: MainWindow, screen:
     window.comparing.section_compare()
 
 
+def test_what_concerns_pairs_can_be_done_only_where_there_are_some(
+    window: MainWindow, screen: CompareScreen
+):
+    confirm = window.actions_by_name["confirm_pair"]
+    assert confirm.isEnabled()
+    window.sectioning.section_library()
+    assert not confirm.isEnabled()
+    window.comparing.section_compare()
+    assert confirm.isEnabled()
+    assert screen.isVisible()
+
+
 def test_esc_leaves_one_level_at_a_time(window: MainWindow, screen: CompareScreen):
     press("j")
     select(screen, "a", "مسؤولًا حضر")
