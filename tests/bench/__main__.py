@@ -9,7 +9,10 @@ from pathlib import Path
 from tests.bench.place import Place
 from tests.bench.table import HEAD, Row
 
-PARTS = ("starting", "importing", "window", "page", "searching", "exchange", "exercises", "keeping")
+PARTS = (
+    "starting", "importing", "window", "page", "searching", "comparing", "exchange", "exercises",
+    "keeping",
+)  # fmt: skip
 
 
 def rows(part: str, place: Place) -> Iterator[Row]:
