@@ -66,3 +66,5 @@ class ActionStates(QObject):
         """Let the rail say where we are."""
         for name in _SECTIONS:
             self._actions[f"section_{name}"].setChecked(name == self._sections.current)
+        for name in ("toggle_library", "toggle_notes"):  # two articles have no panes beside them
+            self._actions[name].setEnabled(self._sections.current != "compare")
