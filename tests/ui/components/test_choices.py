@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from reader.ui.components.choices import Choice, Segmented, Tabs
 
@@ -71,3 +72,23 @@ def test_the_focus_stays_on_what_is_chosen_when_choices_are_said_anew(theme, qtb
     bar.offer([Choice(value, text + "!") for value, text, *_ in WAYS])
     assert bar.buttons[1].isChecked()
     assert bar.buttons[1].hasFocus()
+
+
+def test_tab_comes_to_choices_where_the_bar_stands_whenever_they_are_offered(theme, qtbot) -> None:
+    place = QWidget()
+    row = QHBoxLayout(place)
+    before, bar, after = QLineEdit(), Tabs([], theme, name="pane"), QLineEdit()
+    for widget in (before, bar, after):
+        row.addWidget(widget)
+    shown(qtbot, place)
+    bar.offer(WAYS[:2])
+    bar.offer(WAYS)
+    with qtbot.waitActive(place):
+        place.activateWindow()
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert bar.buttons[0].hasFocus()
+    QTest.keyClick(bar.buttons[0], Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    QTest.keyClick(after, Qt.Key.Key_Backtab)
+    assert bar.buttons[0].hasFocus()
