@@ -57,11 +57,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A title, what is to be known before reading, and the sections."""
+    """A title, what is to be known before reading, and the sections.
+
+    ``direction`` is that of most articles; ``speech`` that of the sentences which the program
+    says: the title, ``about``, and citations.
+    """
 
     title: str
     about: tuple[str, ...]
     direction: Direction
+    speech: Direction
     language: str
     sections: tuple[Section, ...]
 

@@ -9,7 +9,7 @@ from reader.core.text import direction
 from reader.exchange.bundle import Bundle, Piece
 from reader.exchange.citations import first_words
 from reader.exchange.excerpts import Excerpt, Excerpts, Options, direction_of
-from reader.language import language, say
+from reader.language import is_rtl, language, say
 
 
 def digest_of(bundle: Bundle, options: Options) -> Digest:
@@ -26,7 +26,12 @@ def digest_of(bundle: Bundle, options: Options) -> Digest:
     )
     way = direction_of(bundle)
     spoken = "ar" if way == "rtl" else language()
-    return Digest(say("export.title"), about, way, spoken, tuple(made))
+    return Digest(say("export.title"), about, way, speech(), spoken, tuple(made))
+
+
+def speech() -> Direction:
+    """Tell the way of sentences of the program."""
+    return "rtl" if is_rtl() else "ltr"
 
 
 def label_of(excerpts: Excerpts, tag: Tag) -> Label:

@@ -17,7 +17,7 @@ from reader.core.page import line_direction, lines
 from reader.core.progress import Progress
 from reader.core.text import direction
 from reader.exchange.bundle import Bundle, Piece, Sink
-from reader.exchange.digests import label_of, title_of
+from reader.exchange.digests import label_of, speech, title_of
 from reader.exchange.docx_package import Body, comment, package
 from reader.exchange.docx_text import Writer, look_of
 from reader.exchange.excerpts import Excerpts, Options, direction_of
@@ -96,8 +96,8 @@ class _Articles:
             self._body.write(writer.paragraph(writer.runs(title, way), way, "Title", new_page))
             new_page = ""
         line = self._excerpts.source(piece).line_of_article()
-        self._body.write(writer.said(line, "HamishSource", known.direction, new_page))
-        self._body.write(writer.said(say("export.offset_unit"), "HamishSource", known.direction))
+        self._body.write(writer.said(line, "HamishSource", speech(), new_page))
+        self._body.write(writer.said(say("export.offset_unit"), "HamishSource", speech()))
         if piece.note:
             self._body.write(writer.note(piece.note.text, known.direction))
 

@@ -42,27 +42,28 @@ def _write_digest(digest: Digest, sink: Sink, writer: Writer, progress: Progress
     with package(sink, title=digest.title, way=digest.direction, writer=writer) as (body, _):
         body.write(writer.line(digest.title, "Title", digest.direction))
         for sentence in digest.about:
-            body.write(writer.said(sentence, "HamishSource", digest.direction))
+            body.write(writer.said(sentence, "HamishSource", digest.speech))
         for section in digest.sections:
-            _write_head(body, section, writer)
+            _write_head(body, section, writer, digest.speech)
             for entry in digest.entries(section, progress, written):
-                body.write("".join(_entry(writer, entry, digest.direction)))
+                body.write("".join(_entry(writer, entry, digest)))
             written += len(section.entries)
     return written
 
 
-def _write_head(body: Body, section: Section, writer: Writer) -> None:
+def _write_head(body: Body, section: Section, writer: Writer, speech: Direction) -> None:
     way = section.direction
     look = look_of([section.label]) if section.label else ""
     heading = writer.runs(section.heading, way, look)
     body.write(writer.paragraph(heading, way, "Heading1"))
     if section.citation:
-        body.write(writer.said(section.citation, "HamishSource", way))
+        body.write(writer.said(section.citation, "HamishSource", speech))
     if section.note:
         body.write(writer.note(section.note, way))
 
 
-def _entry(writer: Writer, entry: Entry, way: Direction) -> Iterator[str]:
+def _entry(writer: Writer, entry: Entry, digest: Digest) -> Iterator[str]:
+    way = digest.direction
     yield writer.lines(entry.quote, "Quote", entry.direction)
     if entry.labels:
         runs = writer.run(" ", rtl=way == "rtl").join(
@@ -75,4 +76,5 @@ def _entry(writer: Writer, entry: Entry, way: Direction) -> Iterator[str]:
     facts = [entry.citation, say("export.place", range=entry.place)]
     if entry.coder:
         facts.append(say("export.marked_by", name=entry.coder))
-    yield writer.said(_SEPARATOR.join(fact for fact in facts if fact), "HamishSource", way)
+    source = _SEPARATOR.join(fact for fact in facts if fact)
+    yield writer.said(source, "HamishSource", digest.speech)

@@ -28,8 +28,9 @@ _STRETCHES: Final = {
     "rtl": regex.compile(rf"{_FROM_LEFT}(?:[^{_FROM_RIGHT}]*[{_FROM_LEFT}\p{{bc=EN}}])?\p{{M}}*"),
     "ltr": regex.compile(rf"[{_FROM_RIGHT}](?:[^{_FROM_LEFT}]*[{_FROM_RIGHT}])?\p{{M}}*"),
 }
-_ISOLATED_FROM_LEFT: Final = re.compile("\u2066([^\u2066-\u2069]*)\u2069")
-_FROM_LEFT_MARK: Final = "\u200e"
+_ISOLATED: Final = re.compile("([\u2066-\u2068][^\u2066-\u2069]*\u2069)")
+_WAYS: Final[dict[str, Direction]] = {"\u2066": "ltr", "\u2067": "rtl"}
+_MARKS: Final = {"ltr": "\u200e", "rtl": "\u200f"}
 _ISOLATES: Final = dict.fromkeys(range(0x2066, 0x206A))
 _UNDERLINES: Final = {"solid": "single", "dash": "dash", "dot": "dotted"}
 _BREAKS: Final = re.compile(r"([\t\n])")
@@ -59,12 +60,19 @@ class Writer:
         return "".join(self.line(line, style, default) for line in text.split("\n"))
 
     def sentence(self, text: str, way: Direction) -> str:
-        """Make runs of a sentence of ours: what it isolates from the left is a run of its own."""
+        """Make runs of a sentence of ours: what it isolates stands between marks of its way.
+
+        Not every Word knows isolates.
+        """
         pieces: list[str] = []
-        for place, piece in enumerate(_ISOLATED_FROM_LEFT.split(text)):
+        for place, piece in enumerate(_ISOLATED.split(text)):
             bare = piece.translate(_ISOLATES)
-            marked = f"{_FROM_LEFT_MARK}{bare}{_FROM_LEFT_MARK}"  # not every Word knows isolates
-            pieces.append(self.run(marked, rtl=False) if place % 2 else self.runs(bare, way))
+            if place % 2 == 0:
+                pieces.append(self.runs(bare, way))
+                continue
+            own = _WAYS.get(piece[0]) or direction(bare, 0, len(bare), way)
+            marked = f"{_MARKS[own]}{bare}{_MARKS[own]}"
+            pieces.append(self.run(marked, rtl=False) if own == "ltr" else self.runs(marked, own))
         return "".join(pieces)
 
     def said(self, text: str, style: str, way: Direction, more: str = "") -> str:

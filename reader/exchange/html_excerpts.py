@@ -83,9 +83,9 @@ class _Page:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="generator" content="Hamish">\n'
             f"<title>{self._safe(digest.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-            f"<header>\n<h1>{self._safe(digest.title)}</h1>\n"
+            f'<header>\n<h1 dir="{digest.speech}">{self._safe(digest.title)}</h1>\n'
         )
-        yield "".join(f'<p dir="auto">{self._safe(each)}</p>\n' for each in digest.about)
+        yield "".join(f'<p dir="{digest.speech}">{self._safe(each)}</p>\n' for each in digest.about)
         yield "</header>\n<main>\n"
         done = 0
         for section in digest.sections:
@@ -100,7 +100,9 @@ class _Page:
         heading = self._safe(section.heading)
         if section.label:
             heading = self._tag(section.heading, section.label)
-        source = f'<p class="source">{self._safe(section.citation)}</p>\n'
+        source = (
+            f'<p class="source" dir="{self._digest.speech}">{self._safe(section.citation)}</p>\n'
+        )
         note = self._note(section.note, section.direction)
         return (
             f'<section>\n<h2 dir="{section.direction}">{heading}</h2>\n'
@@ -121,7 +123,7 @@ class _Page:
         return (
             f"<article>\n<blockquote{cited}>{lines}</blockquote>\n{listed}"
             f"{self._note(entry.note, entry.direction)}"
-            f'<p class="source">{" · ".join(self._safe(fact) for fact in facts if fact)}'
+            f'<p class="source" dir="{self._digest.speech}">{" · ".join(self._safe(fact) for fact in facts if fact)}'
             f"{self._address(entry.url)}</p>\n</article>\n"
         )
 

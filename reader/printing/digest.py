@@ -147,9 +147,10 @@ class _Composer:
 
     def _paragraphs(self, progress: Progress) -> Iterator[_Set]:
         digest = self._digest
-        yield self._set(digest.title, styles(self._way)["headline"], self._way)
+        speech = digest.speech
+        yield self._set(digest.title, styles(speech)["headline"], speech)
         for sentence in digest.about:
-            yield self._set(sentence, _ABOUT, self._way)
+            yield self._set(sentence, _ABOUT, speech)
         done = 0
         for section in digest.sections:
             yield from self._head(section)
@@ -166,7 +167,7 @@ class _Composer:
         else:
             yield self._set(section.heading, _HEADING, way)
         if section.citation:
-            yield self._set(section.citation, _SOURCE, way)
+            yield self._set(section.citation, _SOURCE, self._digest.speech)
         yield from self._note(section.note, way)
 
     def _entry(self, entry: Entry) -> Iterator[_Set]:
@@ -181,7 +182,7 @@ class _Composer:
         facts = [entry.citation, say("export.place", range=entry.place)]
         if entry.coder:
             facts.append(say("export.marked_by", name=entry.coder))
-        yield self._set(" · ".join(filter(None, facts)), _SOURCE, self._way, _INDENT)
+        yield self._set(" · ".join(filter(None, facts)), _SOURCE, self._digest.speech, _INDENT)
 
     def _note(self, note: str | None, default: Direction) -> Iterator[_Set]:
         if not note:

@@ -34,9 +34,10 @@ class SearchableInk:
         """Write a line from its left edge, standing on ``baseline``."""
         origin = QPointF(x, baseline - line.qt.ascent())
         for run in line.runs():
-            if not _text_of(line, run).translate(_UNSEEN):
-                continue  # an isolate alone, which some font of the system draws as a blank
+            if _is_blank(run.glyphs):
+                continue  # an isolate alone, which some font of the system draws
             if run.glyphs.rawFont().familyName() in fonts.FAMILIES:
+                # whatever place Qt gives it: see setting.py
                 self._draw_outlines(painter, line, run, origin)
                 _lay_words(painter, line, run, QPointF(x, baseline))
             else:  # a picture letter, or a script that our fonts do not have
@@ -65,10 +66,12 @@ class SearchableInk:
         return known
 
 
-def _text_of(line: Line, run: Run) -> str:
-    paragraph = line.paragraph
-    places = paragraph.places
-    return paragraph.text[places.code_point(run.start) : places.code_point(run.end)]
+def _is_blank(glyphs: QGlyphRun) -> bool:
+    """Say whether a font that is not ours draws nothing but blanks."""
+    font = glyphs.rawFont()
+    if font.familyName() in fonts.FAMILIES:
+        return False
+    return set(glyphs.glyphIndexes()) <= set(font.glyphIndexesForString(" "))
 
 
 def _lay_words(painter: QPainter, line: Line, run: Run, origin: QPointF) -> None:

@@ -92,3 +92,15 @@ def test_dates_of_our_sentences_keep_their_order():
         ("نُشر في ", True), ("\u200e2031-04-09\u200e", False),
         ("، الفقرة ", True), ("\u200e1\u200e", False),
     ]  # fmt: skip
+
+
+def test_what_a_sentence_isolates_keeps_its_way():
+    writer = Writer()
+    body = parsed(writer.said("“\u2068ارتفع بنسبة 6.3%\u2069”, \u20662031-04-09\u2069", "", "ltr"))
+    runs = [(text_of(run), run.find(f"{W}rPr/{W}rtl") is not None) for run in body.iter(f"{W}r")]
+    assert runs == [
+        ("“", False),
+        ("\u200fارتفع بنسبة 6.3%\u200f", True),
+        ("”, ", False),
+        ("\u200e2031-04-09\u200e", False),
+    ]

@@ -83,3 +83,10 @@ def test_the_unit_of_places_is_said():
 def test_it_stops_where_a_person_wishes():
     with pytest.raises(Cancelled):
         write(BUNDLE, io.BytesIO(), profile="excerpts", options=OPTIONS, progress=Stopped())
+
+
+def test_what_the_program_says_has_its_own_direction():
+    language.use("en")
+    _, root = page()
+    said = (*root.iter("h1"), *root.find(".//header").iter("p"), *root.find_class("source"))
+    assert {each.get("dir") for each in said} == {"ltr"}

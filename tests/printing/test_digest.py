@@ -28,7 +28,7 @@ class Stopped:
 
 def digest(count=1):
     section = Section("المصادر/مصدر رسمي", "rtl", (ENTRY,) * count, Label("مصدر", "#0A6F75"))
-    return Digest("مقاطع موسومة", ("مقطع \u20661\u2069 من مقالين",), "rtl", "ar", (section,))
+    return Digest("مقاطع موسومة", ("مقطع \u20661\u2069 من مقالين",), "rtl", "rtl", "ar", (section,))
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +76,7 @@ def test_many_passages_take_many_pages():
 
 
 def test_nothing_has_a_page_too():
-    assert len(pages(Digest("مقاطع موسومة", (), "rtl", "ar", ()))) == 1
+    assert len(pages(Digest("مقاطع موسومة", (), "rtl", "rtl", "ar", ()))) == 1
 
 
 def test_it_stops_where_a_person_wishes():

@@ -4,8 +4,16 @@ import re
 import zlib
 from pathlib import Path
 
+import pytest
+from PySide6.QtGui import QImage, QPainter
+
+from reader.core.model import Direction
+from reader.printing import fonts
 from reader.printing.article import save_pdf
+from reader.printing.painting import Ink, PlainInk
 from reader.printing.paper import PrintChoices
+from reader.printing.setting import FOOT, Matter, Paragraph
+from reader.printing.text_layer import SearchableInk
 from tests.printing.conftest import written
 
 _MAP = re.compile(rb"<(\w{4})> <\w{4}> (?:<(\w{4})>|\[([^]]*)\])")
@@ -67,3 +75,24 @@ def test_letters_that_are_seen_mean_nothing_themselves(tmp_path: Path) -> None:
     found = words_in(path)
     assert found.count("ىرقلا") == 1
     assert found.count("river") == 1
+
+
+def _ink(ink: Ink, paragraph: Paragraph) -> set[int]:
+    """Draw the first line, and tell which columns of a picture have ink."""
+    picture = QImage(paragraph.width, 400, QImage.Format.Format_Grayscale8)
+    picture.fill(255)
+    painter = QPainter(picture)
+    ink.write(painter, paragraph.lines[0], 0, 250)
+    painter.end()
+    wide = picture.bytesPerLine()
+    data = bytes(picture.constBits())
+    return {x for x in range(picture.width()) if min(data[x::wide]) < 128}
+
+
+@pytest.mark.parametrize("way", ["rtl", "ltr"])
+def test_nothing_beside_isolates_is_left_out(qapp: object, way: Direction) -> None:
+    fonts.load()
+    said = "from \u206613\u2069 articles · place \u206622–77\u2069 · by \u2068سلمى\u2069"
+    paragraph = Paragraph(Matter(said, way), FOOT, 6_000)
+    plain, searchable = _ink(PlainInk(), paragraph), _ink(SearchableInk(), paragraph)
+    assert len(plain ^ searchable) < len(plain) / 20
