@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QMarginsF, QSizeF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import Cancelled, ReaderError
 from reader.core.progress import Progress
@@ -15,7 +16,7 @@ from reader.printing.paper import SIZES, PaperName
 from reader.printing.setting import INCH
 from reader.printing.text_layer import SearchableInk
 
-_applications: list[QGuiApplication] = []
+_applications: list[QApplication] = []
 
 
 class Sink(Protocol):
@@ -27,9 +28,12 @@ class Sink(Protocol):
 
 
 def require_application() -> None:
-    """Make an application without a window where there is none: fonts need one."""
-    if QGuiApplication.instance() is None:
-        _applications.append(QGuiApplication([sys.argv[0] or "hamish", "-platform", "offscreen"]))
+    """Make an application where there is none: fonts need one.
+
+    It could also hold windows: there can be but one in a process, and a window may come later.
+    """
+    if QApplication.instance() is None:
+        _applications.append(QApplication([sys.argv[0] or "hamish", "-platform", "offscreen"]))
 
 
 def write_pages(

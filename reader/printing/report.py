@@ -1,12 +1,11 @@
 """Print a report into a PDF: headings, sentences, and tables set as lines, words findable."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QBuffer, QMarginsF, QSizeF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader.core.errors import ReaderError
 from reader.core.model import Direction
@@ -16,6 +15,7 @@ from reader.printing import fonts
 from reader.printing.pages import Page, Placed, Rule, broken
 from reader.printing.painting import paint
 from reader.printing.paper import SIZES, PaperName, frame_of
+from reader.printing.pdf import Sink, require_application
 from reader.printing.setting import FOOT, INCH, POINT, SOFT, Line, Matter, Paragraph, Style, styles
 from reader.printing.text_layer import SearchableInk
 
@@ -25,15 +25,6 @@ _ROW: Final = Style(9.5, 16, 3, 0, 600, family=fonts.SAYING, keeps=True)
 _FACTS: Final = Style(9, 15, 0, 3, family=fonts.SAYING)
 _INDENT: Final = 12 * POINT
 _LONG: Final = 60  # letters from which a cell has a line of its own
-_applications: list[QGuiApplication] = []
-
-
-class Sink(Protocol):
-    """Take bytes."""
-
-    def write(self, data: bytes, /) -> int:
-        """Take bytes."""
-        ...
 
 
 def write(report: Report, sink: Sink, paper: PaperName = "A4") -> int:
@@ -41,8 +32,7 @@ def write(report: Report, sink: Sink, paper: PaperName = "A4") -> int:
 
     Makes an application without a window where there is none.
     """
-    if QGuiApplication.instance() is None:
-        _applications.append(QGuiApplication([sys.argv[0] or "hamish", "-platform", "offscreen"]))
+    require_application()
     fonts.load()
     pages = _Composer(report, SIZES[paper]).pages()
     held = QBuffer()
