@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reader.acts.citing import citation_of
 from reader.compare.findings import Span
 from reader.core.changes import ChangeSet
+from reader.language import say
 from reader.settings import Settings
 from reader.ui.article.typography import MEASURE
 from reader.ui.article.view import ArticleView
@@ -189,6 +190,12 @@ class CompareSide(QWidget):
         self.view.show_document(article.document, article.text)
         self.view.set_annotations(article.annotations, self.session.codebook.by_id)
         self.find_bar.set_text(article.text)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the text by its side and title, for those who hear it."""
+        title = self.head.title.text()
+        self.view.setAccessibleName(say("compare.text", place=self.head.count, title=title))
 
     def _follow(self, change_set: ChangeSet) -> None:
         article = self.session.article

@@ -120,6 +120,7 @@ class SideHead(QWidget):
     def __init__(self, session: ArticleSession, count: int, own: str, theme: Theme) -> None:
         super().__init__()
         self._session = session
+        self.count = count
         self.theme = theme
         self.badge = Badge(count, own, theme)
         self.title = ElidedLabel("", theme, Words(14, 600))
@@ -160,7 +161,7 @@ class SideHead(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.replace.name_it(say("compare.replace"))
+        self.replace.name_it(say("compare.replace", place=self.count))
         self.refresh()
 
     def refresh(self, _what: object = None) -> None:

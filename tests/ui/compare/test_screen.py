@@ -223,6 +223,8 @@ def test_facts_mark_their_places_in_both_texts(screen: CompareScreen):
 
 def test_articles_change_sides_and_are_replaced(window: MainWindow, screen: CompareScreen):
     before = screen.ids
+    names = [side.view.accessibleName() for side in (screen.a, screen.b)]
+    assert len(set(names)) == 2
     press("u")
     assert screen.ids == (before[1], before[0])
     press("u")
