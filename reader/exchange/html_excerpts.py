@@ -71,6 +71,7 @@ class _Page:
 
     def __init__(self, digest: Digest) -> None:
         self._digest = digest
+        self._source = f'<p class="source" dir="{digest.speech}">'
         self.sound = Sound()
 
     def pieces(self, progress: Progress) -> Iterator[str]:
@@ -100,9 +101,7 @@ class _Page:
         heading = self._safe(section.heading)
         if section.label:
             heading = self._tag(section.heading, section.label)
-        source = (
-            f'<p class="source" dir="{self._digest.speech}">{self._safe(section.citation)}</p>\n'
-        )
+        source = f"{self._source}{self._safe(section.citation)}</p>\n"
         note = self._note(section.note, section.direction)
         return (
             f'<section>\n<h2 dir="{section.direction}">{heading}</h2>\n'
@@ -123,7 +122,7 @@ class _Page:
         return (
             f"<article>\n<blockquote{cited}>{lines}</blockquote>\n{listed}"
             f"{self._note(entry.note, entry.direction)}"
-            f'<p class="source" dir="{self._digest.speech}">{" · ".join(self._safe(fact) for fact in facts if fact)}'
+            f"{self._source}{' · '.join(self._safe(fact) for fact in facts if fact)}"
             f"{self._address(entry.url)}</p>\n</article>\n"
         )
 
