@@ -21,7 +21,7 @@ from reader.ui import icons
 from reader.ui.components.tooltip import tooltip
 from reader.ui.theme import Theme
 
-Scope = Literal["window", "reader", "notes", "library", "compare", "review"]
+Scope = Literal["window", "reader", "notes", "library", "compare", "review", "student"]
 
 ARABIC_KEYS = {
     **dict(zip("QWERTYUIOP", "ضصثقفغعهخح", strict=True)),
@@ -39,6 +39,7 @@ _LIBRARY: frozenset[Scope] = frozenset({"library"})
 _MARKS: frozenset[Scope] = frozenset({"reader", "notes"})
 _COMPARE: frozenset[Scope] = frozenset({"compare"})
 _REVIEW: frozenset[Scope] = frozenset({"review"})
+_STUDENT: frozenset[Scope] = frozenset({"student"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class ActionSpec:
     """Say what an action is. The first of its shortcuts is the one that is shown.
 
     A shortcut of ``window`` works everywhere; the others while the focus lies in the article, in
-    the pane of notes, on the shelf, in a comparison or in the review of a class. ``repeats``:
-    holding the key does it again and again.
+    the pane of notes, on the shelf, in a comparison, in the review of a class or in a student's
+    window. ``repeats``: holding the key does it again and again.
     """
 
     name: str
@@ -185,7 +186,14 @@ _SPECS = (
     ActionSpec("return_handin", "exercise", "undo", ("R",), _REVIEW),
     ActionSpec("put_on_board", "exercise", "board", ("F5",), _REVIEW),
     ActionSpec("class_report", "exercise", "export", ("Ctrl+Shift+Y",), _REVIEW),
+    ActionSpec("open_package", "exercise", "open", ("Ctrl+U",), _WINDOW),
+    # a student's window
+    ActionSpec("hand_in", "student", "send", ("Ctrl+S",), _STUDENT),
+    ActionSpec("look_over", "student", "read", ("Ctrl+Shift+U",), _STUDENT),
+    ActionSpec("compare_texts", "student", "compare", ("Ctrl+T",), _STUDENT),
+    ActionSpec("leave_exercise", "student", "quit", ("Ctrl+W",), _STUDENT),
     # help
+    ActionSpec("guide", "help", "help", ("Ctrl+F1",), _WINDOW),
     ActionSpec("keys", "help", "keyboard", ("F1",), _WINDOW),
     ActionSpec("history", "help", "history", ("Ctrl+H",), _WINDOW),
     ActionSpec("show_log", "help", "file", ("F12",), _WINDOW),
@@ -195,7 +203,7 @@ _SPECS = (
 )
 
 ACTIONS: dict[str, ActionSpec] = {spec.name: spec for spec in _SPECS}
-MENUS = ("file", "edit", "view", "mark", "article", "compare", "exercise", "help")
+MENUS = ("file", "edit", "view", "mark", "article", "compare", "exercise", "student", "help")
 """The menus in their order; their names are the messages ``menu.<name>``."""
 
 
@@ -276,7 +284,9 @@ def clashes(specs: Iterable[ActionSpec]) -> list[tuple[str, str, str]]:
     """
     seen: dict[tuple[str, str], str] = {}
     found: list[tuple[str, str, str]] = []
-    scopes: tuple[Scope, ...] = ("window", "reader", "notes", "library", "compare", "review")
+    scopes: tuple[Scope, ...] = (
+        "window", "reader", "notes", "library", "compare", "review", "student",
+    )  # fmt: skip
     for spec in specs:
         where = spec.where | (_COMPARE if "reader" in spec.where else frozenset[Scope]())
         reach = scopes if "window" in spec.where else tuple(sorted(where))

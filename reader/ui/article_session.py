@@ -36,6 +36,9 @@ class ArticleSession(QObject):
     failed = Signal(object)  # Message
     settings_changed = Signal(object)  # Settings
 
+    creates_tags = True
+    """Whether new tags may be made here; a student has those of the exercise."""
+
     def __init__(
         self, library: Library, settings: Settings, tasks: Tasks | None, parent: QObject | None
     ) -> None:

@@ -100,7 +100,8 @@ def marks(window: MainWindow) -> dict[str, tuple[str, ...]]:
 
 
 def test_every_action_has_a_method(window: MainWindow):
-    for name in ACTIONS.keys() - TAG_ACTIONS.keys():
+    students = {spec.name for spec in ACTIONS.values() if spec.menu == "student"}
+    for name in ACTIONS.keys() - TAG_ACTIONS.keys() - students:
         assert callable(window.method_for(name))
 
 

@@ -35,7 +35,7 @@ class Comparing(QObject):
         self,
         session: Session,
         sections: Sections,
-        shelf: ShelfPanel,
+        shelf: ShelfPanel | None,
         dispatch: Dispatch,
         menus: Menus,
         theme: Theme,
@@ -129,7 +129,8 @@ class Comparing(QObject):
 
     def compare_chosen(self) -> None:
         """Compare what is chosen on the shelf: two articles, or one with the open one."""
-        self.compare_with_open(self._shelf.list.chosen)
+        if self._shelf is not None:
+            self.compare_with_open(self._shelf.list.chosen)
 
     def compare_with_open(self, chosen: list[str]) -> None:
         """Compare two articles, or one with that of the library if it is another."""

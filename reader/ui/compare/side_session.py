@@ -19,6 +19,7 @@ class SideSession(ArticleSession):
         super().__init__(whole.library, whole.settings, whole.tasks, parent)
         self._whole = whole
         self.codebook = whole.codebook
+        self.creates_tags = whole.creates_tags
         whole.changed.connect(self._take)
         whole.settings_changed.connect(self._take_settings)
         whole.library_opened.connect(self._take_library)

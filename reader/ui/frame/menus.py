@@ -28,6 +28,8 @@ class Menus(QObject):
         self._actions = actions
         self._bar: QMenuBar = window.menuBar()
         self._alone = False  # Alt was pressed and nothing else since
+        self.with_parts = True
+        """Whether the menu of a passage offers parts and directions."""
         self.fill()
         if not self._bar.isNativeMenuBar():
             self._bar.hide()
@@ -37,10 +39,12 @@ class Menus(QObject):
         """Make the menus, in the present language."""
         self._bar.clear()
         for name in MENUS:
+            found = [spec.name for spec in in_menu(name) if spec.name in self._actions]
+            if not found:
+                continue
             menu = Menu(say(f"menu.{name}"), self._bar)
-            for spec in in_menu(name):
-                if spec.name in self._actions:
-                    menu.addAction(self._actions[spec.name])
+            for each in found:
+                menu.addAction(self._actions[each])
             menu.aboutToHide.connect(self._put_away)
             self._bar.addMenu(menu)
 
@@ -80,9 +84,10 @@ class Menus(QObject):
                 menu.addSeparator()
             else:
                 menu.addAction(self._actions[name])
-        menu.addSeparator()
-        menu.addMenu(self.part_menu(document, theme, start, end))
-        menu.addMenu(self.direction_menu(document, start, end))
+        if self.with_parts:
+            menu.addSeparator()
+            menu.addMenu(self.part_menu(document, theme, start, end))
+            menu.addMenu(self.direction_menu(document, start, end))
         return menu
 
     def part_menu(self, document: Document, theme: Theme, start: int, end: int) -> Menu:

@@ -137,7 +137,10 @@ class TagPicker(Popup):
         """Offer what fits; the first of it is current."""
         before = self.current()
         codebook, query = self._session.codebook, self.field.text()
-        self.model.offer(offered(codebook, query, recent=self._recent, on=self._on))
+        rows = offered(codebook, query, recent=self._recent, on=self._on)
+        if not self._session.creates_tags:
+            rows = [row for row in rows if row.kind != "create"]
+        self.model.offer(rows)
         same = (
             n
             for n, row in enumerate(self.model.rows)
