@@ -74,8 +74,8 @@ class ReviewPane(QWidget):
         for block in (self.agreement, self.split, self.student):
             blocks.addWidget(block)
         blocks.addStretch(1)
-        self.scroll = _scrolled(whole)
-        self.pages.addWidget(self.scroll)
+        self.area = _scrolled(whole)
+        self.pages.addWidget(self.area)
         self.pages.addWidget(_scrolled(self.task))
         column.addWidget(self.pages, 1)
         column.addWidget(hair())
@@ -93,7 +93,7 @@ class ReviewPane(QWidget):
     def _follow(self) -> None:
         """Bring the student's table into sight when one student is looked at."""
         if self._state.view == "student":
-            self.scroll.ensureWidgetVisible(self.student, 0, 0)
+            self.area.ensureWidgetVisible(self.student, 0, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Take heights from this theme."""

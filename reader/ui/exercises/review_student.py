@@ -207,7 +207,8 @@ class PointsForm(QWidget):
                 name.setToolTip(tooltip(" · ".join(row.levels)))
                 most.setText(say("review.of_points", total=row.points))
                 field.setMaximum(row.points)
-                field.setValue(-1 if points[at] is None else points[at])
+                given = points[at]
+                field.setValue(-1 if given is None else given)
                 field.setAccessibleName(say("review.points_of", title=row.title, total=row.points))
         self._is_showing = False
 

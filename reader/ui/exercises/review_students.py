@@ -32,7 +32,7 @@ from reader.ui.components.menu import Menu
 from reader.ui.components.paint import CENTRED, TRAILING, Row, Words, dot, rounded, shares, write
 from reader.ui.components.progress_strip import ProgressBar
 from reader.ui.exercises.review_legend import Legend
-from reader.ui.exercises.review_state import ReviewState
+from reader.ui.exercises.review_state import ReviewState, Sort
 from reader.ui.theme import Theme
 
 ROW: Final = 52
@@ -297,12 +297,16 @@ class StudentsPanel(QWidget):
     def _offer_sorts(self) -> None:
         menu = Menu(say("review.sort"), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for sort in ("name", "found", "handed_in"):
-            action = menu.addAction(say(f"review.sort_{sort}"))
-            action.setCheckable(True)
-            action.setChecked(self._state.sort == sort)
-            action.triggered.connect(lambda _on=False, by=sort: self._state.sort_by(by))
+        self._add_sort(menu, "name")
+        self._add_sort(menu, "found")
+        self._add_sort(menu, "handed_in")
         menu.popup(self.sort.mapToGlobal(self.sort.rect().bottomLeft()))
+
+    def _add_sort(self, menu: Menu, sort: Sort) -> None:
+        action = menu.addAction(say(f"review.sort_{sort}"))
+        action.setCheckable(True)
+        action.setChecked(self._state.sort == sort)
+        action.triggered.connect(lambda: self._state.sort_by(sort))
 
     def set_theme(self, theme: Theme) -> None:
         """Take heights from this theme."""

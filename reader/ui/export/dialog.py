@@ -17,7 +17,6 @@ from reader.ui.components.label import Label
 from reader.ui.components.menu import Menu
 from reader.ui.components.paint import Words
 from reader.ui.components.progress_strip import ProgressStrip
-from reader.ui.dialogs.choosing import FileChooser
 from reader.ui.dialogs.fields import MatterField
 from reader.ui.dialogs.sheet import Sheet
 from reader.ui.export.options import ExportOptions
@@ -44,7 +43,7 @@ class ExportDialog(Sheet):
         theme: Theme,
         parent: QWidget | None = None,
         *,
-        chooser: FileChooser | None = None,
+        chooser: ExportChooser | None = None,
         words: str = "",
     ) -> None:
         super().__init__(theme, "export.dialog", size=SIZE, parent=parent)
@@ -57,7 +56,7 @@ class ExportDialog(Sheet):
         self.options = ExportOptions(session, theme, presets.last(session.library))
         self.preview = ExportPreview(theme)
         self.file = MatterField(theme, latin=True)
-        self.size = Label("", theme, Words(12, 400, "t3"))
+        self.room = Label("", theme, Words(12, 400, "t3"))
         self.wrong = Label("", theme, Words(12, 500, "bad"), wrap=True)
         self.strip = ProgressStrip(theme)
         self.preset_name = QLineEdit()
@@ -95,7 +94,7 @@ class ExportDialog(Sheet):
         self.presets = self.add_button("export.presets", self._list_presets, side="start")
         self.place = self.add_button("export.choose", self._choose_place, icon="open", side="start")
         self.footer.insertWidget(2, self.file, 2)
-        self.footer.insertWidget(3, self.size)
+        self.footer.insertWidget(3, self.room)
         self.tell(self.file.setAccessibleName, "export.file")
         self.folder = self.add_button("export.open_folder", self._open_folder, icon="open")
         self.folder.hide()
@@ -146,7 +145,7 @@ class ExportDialog(Sheet):
         self.copy.setVisible(bool(found.head))
         self.save.setEnabled(bool(found.articles))
         rows = say("export.rows", count=found.total)
-        self.size.setText(f"{rows}  ·  {_sized(found.size)}")
+        self.room.setText(f"{rows}  ·  {_sized(found.size)}")
 
     # the file
 
@@ -163,11 +162,10 @@ class ExportDialog(Sheet):
 
     def _choose_place(self) -> None:
         suggested = Path(self.file.text())
-        if isinstance(self.chooser, ExportChooser):
-            path = self.chooser.file(self, suggested)
-            if path is not None:
-                self._agreed = path  # the system asked before one is written over
-                self.file.setText(str(path))
+        path = self.chooser.file(self, suggested)
+        if path is not None:
+            self._agreed = path  # the system asked before one is written over
+            self.file.setText(str(path))
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.preview.text.toPlainText())
