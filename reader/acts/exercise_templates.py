@@ -8,7 +8,7 @@ quotation stands exactly once in its article (a no-break space counts as a space
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -167,6 +167,12 @@ def from_template(
     least, most = chosen.articles
     if not least <= len(documents) <= most:
         raise UsageError("exercise.template_articles", range=f"{least}–{most}")
+    sources = make_sources(library, documents, with_texts=with_texts)
+    return replace(drafted(library, chosen, language), sources=sources)
+
+
+def drafted(library: Library, chosen: Template, language: Language) -> Exercise:
+    """Give the exercise of a template without articles: to go on from."""
     return Exercise(
         id=new_id(),
         title=chosen.title(language),
@@ -175,7 +181,6 @@ def from_template(
         language=language,
         author=library.by,
         created_at=now(),
-        sources=make_sources(library, documents, with_texts=with_texts),
         tags=_as_in(library, _tags(chosen), _allowed(chosen)),
         steps=_steps(chosen, language),
         questions=tuple(chosen.said("questions", language)),

@@ -17,6 +17,7 @@ from reader.core.messages import Message
 from reader.language import language, say
 from reader.settings import Settings
 from reader.ui.action_states import ActionStates
+from reader.ui.actions import ACTIONS
 from reader.ui.commands.aligning import Aligning
 from reader.ui.commands.asking import Asking
 from reader.ui.commands.beside import Beside
@@ -24,6 +25,7 @@ from reader.ui.commands.comparing import Comparing
 from reader.ui.commands.filing import Filing
 from reader.ui.commands.looking import Looking
 from reader.ui.commands.marking import Marking
+from reader.ui.commands.packages import Packages
 from reader.ui.commands.reading import Reading
 from reader.ui.commands.sectioning import Sectioning
 from reader.ui.commands.shelving import Shelving
@@ -98,7 +100,8 @@ class MainWindow(QMainWindow):
 
     def _make_commands(self, theme: Theme) -> None:
         session, page = self.session, self.page
-        self.menus = Menus(self, self.actions_by_name)
+        own = {n: a for n, a in self.actions_by_name.items() if ACTIONS[n].menu != "student"}
+        self.menus = Menus(self, own)
         self.dressing = Dressing(session, self, self.actions_by_name, theme)
         self.marking = Marking(session, self.view, page.bar)
         self.asking = Asking(session, self.view, self.menus, self.marking, self)
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
         )
         self.beside = Beside(session, self, self.shelf, self.comparing, self.dressing.worn)
         self.teaching = Teaching(session, self, self.sections, self.dispatch, self.dressing.worn)
+        self.packages = Packages(session, self, self.teaching)
         self.upkeep = Upkeep(session, self)
         self.states = ActionStates(session, self.actions_by_name, self.shelf, self.sections)
 
@@ -128,6 +132,7 @@ class MainWindow(QMainWindow):
         dispatch.places = (
             self, self.marking, self.asking, self.reading, self.looking, self.shelving,
             self.filing, self.sectioning, self.comparing, self.beside, self.teaching,
+            self.packages,
         )  # fmt: skip
         dispatch.hear({"reader": self.view, "notes": self.notes.cards, "library": self.shelf.list})
 
@@ -227,6 +232,7 @@ class MainWindow(QMainWindow):
     def _connect_filing(self) -> None:
         filing, sectioning = self.filing, self.sectioning
         filing.serve_shelf(self.shelf)
+        filing.packages_given.connect(self.packages.open)
         filing.serve_start(self.page.start)
         filing.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         filing.is_possible = lambda name: self.actions_by_name[name].isEnabled()

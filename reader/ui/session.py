@@ -186,9 +186,9 @@ class Session(ArticleSession):
     def _go_to(self, change_set: ChangeSet) -> None:
         """Show the place of a change: its article, and the passage in it.
 
-        An act on the codebook concerns no one passage, whatever it did to highlights.
+        An act on the codebook or a class concerns no one passage, whatever it did to highlights.
         """
-        if "tags" in change_set.tables:
+        if change_set.tables & {"tags", "hand_ins", "exercises"}:
             return
         place = next(filter(None, map(self._place_of, change_set.changes)), None)
         if place is None:

@@ -18,6 +18,7 @@ from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
 from reader.store.library import SUFFIX, Library
 from reader.ui.commands.import_questions import ImportQuestions
+from reader.ui.commands.packages import is_package
 from reader.ui.dialogs.choosing import FileChooser
 from reader.ui.opening import open_library
 from reader.ui.panels.importing import ImportController, Pasted
@@ -41,6 +42,7 @@ class Filing(QObject):
     tag_requested = Signal(str)  # id of a tag whose articles are to be shown
     document_requested = Signal(str)  # id of an article to be gone to
     passage_requested = Signal(str, str)  # ids of article and highlight; "": the article itself
+    packages_given = Signal(object)  # Sequence[Path]: files of exercises
 
     def __init__(self, session: Session, window: QWidget, theme: Callable[[], Theme]) -> None:
         super().__init__(window)
@@ -101,6 +103,10 @@ class Filing(QObject):
 
         Files of marks come back as a question, and so does a project that is a folder.
         """
+        packages = [path for path in files if is_package(path)]
+        if packages:
+            self.packages_given.emit(packages)
+            files = [path for path in files if path not in packages]
         library = next((path for path in files if path.suffix == SUFFIX), None)
         projects = [path for path in files if path.suffix == _PROJECT and path.is_dir()]
         if projects:
@@ -224,6 +230,12 @@ class Filing(QObject):
         dialog.open_library_requested.connect(self.open_library)
         dialog.new_library_requested.connect(self.new_library)
         self._open(dialog)
+
+    def guide(self) -> None:
+        """Open the guide to exercises, for teachers."""
+        from reader.ui.dialogs.help import HelpDialog
+
+        self._open(HelpDialog("teacher", self._theme(), self._window))
 
     def keys(self) -> None:
         """Show all keys."""

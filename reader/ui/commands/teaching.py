@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.core.changes import ChangeSet
+from reader.core.errors import ReaderError
 from reader.core.messages import message
+from reader.store.library import Library
 from reader.ui.dispatch import Dispatch
-from reader.ui.exercises.review_replies import Replies
 from reader.ui.exercises.teaching_files import ExerciseChooser
 from reader.ui.frame.sections import Sections
 from reader.ui.session import Session
@@ -22,8 +23,10 @@ from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.acts.exercise_collecting import Collection
-    from reader.exercises.model import Decision
+    from reader.acts.exercise_making import Made
+    from reader.exercises.model import Decision, Exercise
     from reader.ui.exercises.board import Board
+    from reader.ui.exercises.review_replies import Replies
     from reader.ui.exercises.teaching import TeachingScreen
 
 _CAME: Final = ("added", "replaced", "superseded")
@@ -52,23 +55,28 @@ class Teaching(QObject):
         self._sections = sections
         self._dispatch = dispatch
         self._window = window
-        self._theme = theme
+        self.theme = theme
         self._screen: TeachingScreen | None = None
         self.board: Board | None = None
         self.chooser = ExerciseChooser()
-        self.replies = Replies(session)
+        self._replies: Replies | None = None
         sections.offer("exercises", self._make)
         session.changed.connect(self._look_for_articles)
 
     def _make(self) -> "TeachingScreen":
         from reader.ui.exercises.teaching import TeachingScreen
 
-        screen = self._screen = TeachingScreen(self._session, self._theme())
+        screen = self._screen = TeachingScreen(self._session, self.theme())
         self._dispatch.hear_also("review", screen.review)
         screen.files_dropped.connect(self.files_given)
         screen.list.open_requested.connect(self.open_requested)
         screen.list.review_requested.connect(screen.show_review)
         screen.list.collect_requested.connect(self.collect_handins)
+        screen.list.files_requested.connect(self.give_out)
+        screen.list.preview_requested.connect(self.preview_kept)
+        screen.making.made.connect(self._keep_made)
+        screen.making.preview_requested.connect(self.preview)
+        screen.making.samples_requested.connect(self.bring_samples)
         review = screen.review
         review.collect_requested.connect(self.collect_handins)
         review.board_requested.connect(self.put_on_board)
@@ -96,6 +104,14 @@ class Teaching(QObject):
     def is_in_front(self) -> bool:
         """Say whether the section is the one that is seen."""
         return self._screen is not None and self._sections.current == "exercises"
+
+    @property
+    def replies(self) -> "Replies":
+        """Give the files of replies."""
+        from reader.ui.exercises.review_replies import Replies
+
+        self._replies = self._replies or Replies(self._session)
+        return self._replies
 
     # going there
 
@@ -125,7 +141,7 @@ class Teaching(QObject):
 
         sheet = CollectSheet(
             self._session,
-            self._theme(),
+            self.theme(),
             choose_files=self.chooser.hand_ins,
             choose_folder=self.chooser.folder,
             parent=self._window,
@@ -191,7 +207,7 @@ class Teaching(QObject):
         state = self.screen.review.state
         if state.review is None or state.document is None:
             return
-        board = self.board = Board(state, self._theme(), self._window)
+        board = self.board = Board(state, self.theme(), self._window)
         screen = self._window.screen()
         if screen is not None:
             board.setGeometry(screen.geometry())
@@ -223,7 +239,74 @@ class Teaching(QObject):
     # making
 
     def new_exercise(self) -> None:
-        """Begin an exercise: empty, or from a template."""
+        """Begin an exercise: empty, from a template, or where the last was left."""
+        self.section_exercises()
+        self.screen.offer_beginnings()
+
+    def preview(self, exercise: "Exercise") -> None:
+        """Show an exercise as a student sees it."""
+        from reader.exercises.package import pack_exercise, unpack
+        from reader.ui.exercises.student_opening import open_as_student
+
+        open_as_student(self._session, unpack(pack_exercise(exercise)), self._window)
+
+    def preview_kept(self, exercise_id: str) -> None:
+        """Show an exercise that was made before as a student sees it."""
+        from reader.acts.exercise_making import kept_with_texts
+
+        try:
+            what = kept_with_texts(self._session.library, exercise_id)
+        except ReaderError as error:
+            self._session.failed.emit(error.message)
+            return
+        self.preview(what.exercise)
+
+    def _keep_made(self, made: "Made") -> None:
+        """Keep an exercise that is finished, and go on to give it out."""
+        title = made.exercise.title
+        if self._session.act(made.change_set, message("teaching.made", title=title)):
+            self.screen.show_list()
+            self.give_out(made.exercise.id)
+
+    def give_out(self, exercise_id: str) -> None:
+        """Write an exercise for students, and its twin for teachers."""
+        from reader.ui.exercises.making_give import GiveSheet
+
+        sheet = GiveSheet(
+            self._session,
+            exercise_id,
+            self.theme(),
+            choose=self.chooser.exercise,
+            parent=self._window,
+        )
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.written.connect(self._say_written)
+        sheet.open()
+
+    def _say_written(self, files: list[Path]) -> None:
+        said = message("teaching.written", count=len(files), folder=str(files[0].parent))
+        self._session.toast_raised.emit(said, False)
+
+    def bring_samples(self, key: str) -> None:
+        """Bring in the sample articles of a template, and put them into the draft."""
+        from reader.acts.exercise_templates import sample_of, template
+        from reader.acts.importing import import_files
+        from reader.ui.exercises.making_draft import sample_documents
+
+        chosen = template(key)
+
+        def work(library: Library, task: Task) -> ChangeSet | None:
+            here = sample_documents(library, chosen)
+            files = sample_of(chosen).files
+            if len(here) == len(files):
+                return None
+            return import_files(library, files, progress=task).announcement
+
+        def done(_result: object) -> None:
+            documents = sample_documents(self._session.library, chosen)
+            self.screen.making.put_articles(tuple(documents))
+
+        self._session.act_long(message("teaching.bringing_samples"), work, done)
 
     # waking
 

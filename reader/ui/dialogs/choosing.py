@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.exchange.articles_in import ENDINGS
+from reader.exercises.package import ENDINGS as PACKAGES
 from reader.language import say
 from reader.store.library import SUFFIX
 
@@ -18,7 +19,8 @@ class FileChooser:
 
     def article_files(self, parent: QWidget) -> list[Path]:
         """Ask for files that hold articles; none if the person goes back."""
-        endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
+        known = sorted({*ENDINGS, *PACKAGES.values()})
+        endings = " ".join(f"*{ending}" for ending in known)
         kinds = [f"{say('choose.texts')} ({endings})", f"{say('choose.all')} (*)"]
         dialog = self._dialog(parent, "choose.files", QFileDialog.FileMode.ExistingFiles, kinds)
         return self._asked(dialog)

@@ -1,13 +1,20 @@
 """The section of exercises as a teacher sees it: the list, a review, an exercise being made."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from reader.acts.exercise_templates import templates
+from reader.acts.exercises import kept
 from reader.exercises.package import ENDINGS
+from reader.language import language, say
+from reader.ui.components.menu import Menu
+from reader.ui.exercises import making_draft as drafts
+from reader.ui.exercises.making import MakingPage
+from reader.ui.exercises.making_draft import Draft
 from reader.ui.exercises.review import ReviewPage
 from reader.ui.exercises.teaching_list import TeachingList
 from reader.ui.session import Session
@@ -27,13 +34,18 @@ class TeachingScreen(QWidget):
         self.theme = theme
         self.list = TeachingList(session, theme)
         self.review = ReviewPage(session, theme)
+        self.making = MakingPage(session, theme)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         self.pages.addWidget(self.review)
+        self.pages.addWidget(self.making)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         self.review.back_requested.connect(self.show_list)
+        self.making.back_requested.connect(self._leave_making)
+        self.list.new_requested.connect(self.offer_beginnings)
+        self.list.copy_requested.connect(self.begin_like)
         self.review.state.changed.connect(self._leave_what_is_gone)
         session.library_opened.connect(self.show_list)
 
@@ -60,6 +72,51 @@ class TeachingScreen(QWidget):
             self._show(self.review)
             self.review.students.list.setFocus()
 
+    # beginning an exercise
+
+    def offer_beginnings(self, place: QPoint | None = None) -> None:
+        """Offer to begin from nothing, from a template, or where the last was left."""
+        menu = Menu(say("action.new_exercise"), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kept = drafts.kept_draft(self._session.library)
+        if kept is not None:
+            self._entry(menu, say("teaching.go_on"), lambda: kept)
+            menu.addSeparator()
+        self._entry(menu, say("teaching.empty_exercise"), drafts.empty_draft)
+        menu.addSeparator()
+        spoken = language()
+        for each in templates():
+            self._entry(
+                menu,
+                each.title(spoken),
+                lambda key=each.key: drafts.template_draft(self._session.library, key, spoken),
+            )
+        wide = menu.sizeHint().width()
+        where = place or self.list.new.mapToGlobal(self.list.new.rect().bottomLeft())
+        if place is not None and self.isRightToLeft():
+            where = QPoint(place.x() - wide, place.y())
+        menu.popup(where)
+
+    def _entry(self, menu: Menu, text: str, make: Callable[[], Draft]) -> None:
+        menu.addAction(text).triggered.connect(lambda _on=False: self.begin(make()))
+
+    def begin(self, draft: Draft) -> None:
+        """Go on with a draft."""
+        self._show(self.making)
+        self.making.show_draft(draft)
+
+    def begin_like(self, exercise_id: str) -> None:
+        """Begin an exercise like one that was made before."""
+        library = self._session.library
+        what = kept(library.exercises.get(exercise_id))
+        here = library.exercises.sources(exercise_id)
+        ids = [here[source.id] for source in what.exercise.sources if source.id in here]
+        self.begin(drafts.copied_draft(what, ids))
+
+    def _leave_making(self) -> None:
+        self.making.flush()
+        self.show_list()
+
     def _show(self, page: QWidget) -> None:
         if page is not self.pages.currentWidget():
             self.pages.setCurrentWidget(page)
@@ -71,18 +128,24 @@ class TeachingScreen(QWidget):
 
     def focus(self) -> None:
         """Let the keyboard go to the page that is seen."""
-        if self.is_reviewing:
+        page = self.pages.currentWidget()
+        if page is self.review:
             self.review.students.list.setFocus()
+        elif page is self.making:
+            self.making.title.setFocus()
         else:
             self.list.focus()
 
     @property
     def stops(self) -> Sequence[QWidget]:
         """List what F6 stops at, in order."""
-        return self.review.stops if self.is_reviewing else self.list.stops
+        return self.pages.currentWidget().stops  # type: ignore[union-attr, attr-defined]
 
     def step_back(self) -> bool:
         """Leave the innermost level; answer whether there was one."""
+        if self.pages.currentWidget() is self.making:
+            self._leave_making()
+            return True
         if not self.is_reviewing:
             return False
         if not self.review.step_back():
@@ -92,6 +155,7 @@ class TeachingScreen(QWidget):
     def flush(self) -> None:
         """Keep where everything stands."""
         self.review.flush()
+        self.making.flush()
 
     # dropping files
 
