@@ -284,7 +284,7 @@ class Teaching(QObject):
         sheet.open()
 
     def _say_written(self, files: list[Path]) -> None:
-        said = message("teaching.written", count=len(files), folder=str(files[0].parent))
+        said = message("teaching.written", count=len(files), path=str(files[0].parent))
         self._session.toast_raised.emit(said, False)
 
     def bring_samples(self, key: str) -> None:

@@ -1,13 +1,13 @@
 """Make an exercise: what, which articles, tags, steps, questions, rubric, key; then give it out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reader.acts.exercise_templates import template
 from reader.core.errors import ReaderError
-from reader.core.messages import Message, message
+from reader.core.messages import Message
 from reader.exercises.model import STEP_KINDS, Row, Step
 from reader.language import say, sentence
 from reader.ui.components.buttons import Button, IconButton
@@ -23,6 +23,7 @@ from reader.ui.exercises.making_parts import (
     Rows,
     RubricRow,
     add_button,
+    count_field,
     tag_row,
 )
 from reader.ui.exercises.making_steps import StepCard
@@ -71,7 +72,6 @@ class MakingPage(QWidget):
         self.caret.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.heading = Label("", theme, Words(14, 600))
         self.missing = ElidedLabel("", theme, Words(12, 400, "t2"))
-        self.discard = Button("", theme, kind="flat")
         self.preview = Button("", theme)
         self.finish = Button("", theme, kind="primary", icon="check")
 
@@ -81,7 +81,7 @@ class MakingPage(QWidget):
         self.parts = {name: Part(name, theme) for name in names}
         self.title = MatterField(theme)
         self.aim = MatterArea(theme, lines=2)
-        self.minutes = QSpinBox()
+        self.minutes = count_field(theme)
         self.minutes.setRange(0, 600)
         self.minutes.setSpecialValueText("—")
         self.fields = FieldGrid(theme)
@@ -109,7 +109,7 @@ class MakingPage(QWidget):
         row.addWidget(self.heading)
         row.addSpacing(8)
         row.addWidget(self.missing, 1)
-        for button in (self.discard, self.preview, self.finish):
+        for button in (self.preview, self.finish):
             row.addWidget(button)
         row.addSpacing(8)
         parts = self.parts
@@ -158,7 +158,6 @@ class MakingPage(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_requested)
-        self.discard.clicked.connect(self._discard)
         self.preview.clicked.connect(self._preview)
         self.finish.clicked.connect(self._finish)
         self.title.textChanged.connect(lambda text: self._take(title=text))
@@ -171,9 +170,7 @@ class MakingPage(QWidget):
         self.use_samples.clicked.connect(lambda: self.samples_requested.emit(self.draft.template))
         self.add_tag.clicked.connect(self._offer_tags)
         self.add_step.clicked.connect(self._offer_kinds)
-        self.add_row.clicked.connect(
-            lambda: self._rebuild(rubric=(*self.draft.exercise.rubric, drafts.new_row()))
-        )
+        self.add_row.clicked.connect(self._add_a_row)
         self.own_key.toggled.connect(lambda on: self._choose_key("own", on=on))
         self.sample_key.toggled.connect(lambda on: self._choose_key("sample", on=on))
 
@@ -238,8 +235,6 @@ class MakingPage(QWidget):
 
     def put_articles(self, documents: tuple[str, ...]) -> None:
         """Let these be the articles; the key of a template's sample comes with its articles."""
-        from dataclasses import replace
-
         draft = replace(self.draft, documents=documents[:_MOST_ARTICLES], is_touched=True)
         if drafts.is_sample(self._session.library, draft):
             draft = replace(draft, key="sample")
@@ -328,6 +323,14 @@ class MakingPage(QWidget):
         steps = self.draft.exercise.steps
         step = drafts.new_step(kind, len(steps) + 1)  # type: ignore[arg-type]
         self._go_on(self.draft.with_steps([*steps, step]))
+        self._go_to_last(self.steps)
+
+    def _go_to_last(self, rows: Rows) -> None:
+        """Bring what was added into sight, once it has its place."""
+        last = rows.rows[-1]
+        if isinstance(last, StepCard | RubricRow):
+            last.title.setFocus()
+        QTimer.singleShot(0, last, lambda: self.area.ensureWidgetVisible(last, 0, 80))
 
     # rubric and key
 
@@ -336,6 +339,10 @@ class MakingPage(QWidget):
         made.changed.connect(lambda changed: self._change_row(at, changed))
         made.removed.connect(lambda: self._remove_row(at))
         return made
+
+    def _add_a_row(self) -> None:
+        self._rebuild(rubric=(*self.draft.exercise.rubric, drafts.new_row()))
+        self._go_to_last(self.rubric)
 
     def _change_row(self, at: int, row: Row) -> None:
         rubric = list(self.draft.exercise.rubric)
@@ -348,8 +355,6 @@ class MakingPage(QWidget):
 
     def _choose_key(self, choice: str, *, on: bool) -> None:
         if not self._is_showing:
-            from dataclasses import replace
-
             key = choice if on else "none"
             self._go_on(replace(self.draft, key=key, is_touched=True))  # type: ignore[arg-type]
 
@@ -404,16 +409,6 @@ class MakingPage(QWidget):
 
         self._finished(keep)
 
-    def _discard(self) -> None:
-        """Leave the draft; a toast offers nothing: what was typed can be typed again by Undo."""
-        old = self.draft
-        self._keeping.stop()
-        drafts.keep(self._session.library, None)
-        self.draft = drafts.empty_draft()
-        self.back_requested.emit()
-        if old.is_touched:
-            self._session.toast_raised.emit(message("making.discarded"), False)
-
     def flush(self) -> None:
         """Keep the draft, so that nothing is lost."""
         self._keeping.stop()
@@ -456,10 +451,7 @@ class MakingPage(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.back.setText(say("rail.exercises"))
-        chosen = template(self.draft.template) if self.draft.template else None
-        del chosen
         self.heading.setText(say("action.new_exercise"))
-        self.discard.setText(say("making.discard"))
         self.preview.setText(say("making.preview"))
         self.finish.setText(say("making.finish"))
         self.use_samples.setText(say("making.use_samples"))

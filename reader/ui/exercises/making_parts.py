@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from reader.core.model import Tag
 from reader.exercises.model import Row
-from reader.language import say
+from reader.language import digits, say
 from reader.ui.components.buttons import Button, IconButton
 from reader.ui.components.chip import Swatch
 from reader.ui.components.label import ElidedLabel, Label
@@ -115,45 +115,44 @@ class RubricRow(QWidget):
 
     def __init__(self, row: Row, theme: Theme) -> None:
         super().__init__()
-        self._row = row
         self.title = MatterField(theme, row.title)
-        self.levels = MatterField(theme, _joined(row.levels))
-        self.points = QSpinBox()
+        self.levels = lines_area(row.levels, theme, "making.row_levels", self._tell)
+        self.points = count_field(theme)
         self.points.setRange(1, 100)
         self.points.setValue(row.points)
-        self.points.setFixedWidth(theme.px(64))
-        for field, name in (
-            (self.title, "row_title"),
-            (self.levels, "row_levels"),
-            (self.points, "row_points"),
-        ):
-            field.setAccessibleName(say(f"making.{name}"))
+        self.title.setAccessibleName(say("making.row_title"))
         self.title.setPlaceholderText(say("making.row_title"))
-        self.levels.setPlaceholderText(say("making.row_levels"))
+        self.points.setAccessibleName(say("making.row_points"))
         remove = IconButton("close", say("making.remove_row"), theme, size=24, icon_size=14)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        most = Label(say("making.row_points"), theme, Words(12, 400, "t3"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(6)
+        line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.title, 2)
-        line.addWidget(self.levels, 3)
-        line.addWidget(self.points)
-        line.addWidget(remove)
+        line.addWidget(self.title, 1)
+        for widget in (most, self.points, remove):
+            line.addWidget(widget)
+        column.addLayout(line)
+        column.addWidget(self.levels)
         self.title.textChanged.connect(self._tell)
-        self.levels.textChanged.connect(self._tell)
         self.points.valueChanged.connect(self._tell)
         remove.clicked.connect(self.removed)
 
-    def _tell(self, _value: object) -> None:
-        levels = tuple(
-            level.strip()
-            for level in self.levels.text().replace("،", ",").split(",")
-            if level.strip()
-        )
+    def _tell(self, _value: object = None) -> None:
+        lines = self.levels.toPlainText().split("\n")
+        levels = tuple(level.strip() for level in lines if level.strip())
         self.changed.emit(Row(self.title.text().strip(), levels, self.points.value()))
 
 
-def _joined(levels: Sequence[str]) -> str:
-    return say("making.comma").join(levels)
+def count_field(theme: Theme) -> QSpinBox:
+    """Make a field for a count, in the digits of the interface."""
+    field = QSpinBox()
+    if digits() == "latin":
+        field.setLocale(QLocale.c())
+    field.setFixedWidth(theme.px(72))
+    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return field
 
 
 def lines_area(

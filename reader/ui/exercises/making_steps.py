@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from reader.ui.components.label import Label
 from reader.ui.components.paint import CENTRED, Words, dot, rounded, write
 from reader.ui.dialogs.fields import MatterField
 from reader.ui.exercises.making_draft import new_step
-from reader.ui.exercises.making_parts import lines_area
+from reader.ui.exercises.making_parts import count_field, lines_area
 from reader.ui.panels.notes_words import tag_name
 from reader.ui.search.option_chip import OptionChip
 from reader.ui.theme import Theme
@@ -125,10 +124,9 @@ class StepCard(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         label = Label(say("making.at_least"), self.theme, Words(13, 400, "t2"))
-        self.least = QSpinBox()
+        self.least = count_field(self.theme)
         self.least.setRange(1, 99)
         self.least.setValue(self.step.at_least)
-        self.least.setFixedWidth(self.theme.px(64))
         self.least.setAccessibleName(say("making.at_least"))
         self.least.valueChanged.connect(lambda value: self._tell(at_least=value))
         line.addWidget(label)

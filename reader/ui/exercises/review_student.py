@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from reader.ui.components.buttons import IconButton
 from reader.ui.components.label import ElidedLabel, Label
 from reader.ui.components.paint import CENTRED, Row, Words, rounded, sign, sign_size, write
 from reader.ui.components.tooltip import tooltip
+from reader.ui.exercises.making_parts import count_field
 from reader.ui.exercises.review_state import ReviewState
 from reader.ui.panels.notes_words import listed, tag_name
 from reader.ui.theme import Theme
@@ -219,11 +220,9 @@ class PointsForm(QWidget):
         row.setSpacing(8)
         name = ElidedLabel("", self.theme, Words(13))
         most = Label("", self.theme, Words(12, 400, "t3"))
-        field = QSpinBox()
+        field = count_field(self.theme)
         field.setMinimum(-1)
         field.setSpecialValueText("—")
-        field.setFixedWidth(self.theme.px(64))
-        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(name, 1)
         row.addWidget(field)
         row.addWidget(most)
