@@ -5,9 +5,11 @@ a passage pair was decided upon, the suggestion gives way to the decision. ``dec
 suggestion into a stored link.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from reader.acts import events
@@ -243,13 +245,30 @@ def _is_same(one: Span, other: Span) -> bool:
 
 def _alone(sentences: Iterable[Span], pairs: Sequence[tuple[Span, Pair]]) -> tuple[Alone, ...]:
     """List the sentences that no confirmed link touches."""
-    together = [span for span, pair in pairs if pair.is_confirmed]
-    waiting = [span for span, pair in pairs if pair.status == "suggested" and pair.shown]
+    together = _Touched(span for span, pair in pairs if pair.is_confirmed)
+    waiting = _Touched(span for span, pair in pairs if pair.status == "suggested" and pair.shown)
     return tuple(
-        Alone(*sentence, undecided=any(_common(sentence, span) for span in waiting))
+        Alone(*sentence, undecided=waiting.touch(sentence))
         for sentence in sentences
-        if not any(_common(sentence, span) for span in together)
+        if not together.touch(sentence)
     )
+
+
+class _Touched:
+    """Many passages, to be asked whether one of them touches another passage.
+
+    They may overlap; there are thousands of them in long texts, and as many questions.
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(span for span in spans if span[0] < span[1])
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))  # of it and all before
+
+    def touch(self, span: Span) -> bool:
+        """Say whether a passage has a letter in common with one of them."""
+        before = bisect_left(self._starts, span[1])
+        return before > 0 and span[0] < span[1] and self._reach[before - 1] > span[0]
 
 
 def decide(

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.acts import comparing
-from reader.acts.comparing import Alone, Comparison, compare, decide, known_names, merged, side_of
+from reader.acts.comparing import (
+    Alone,
+    Comparison,
+    Pair,
+    compare,
+    decide,
+    known_names,
+    merged,
+    side_of,
+)
 from reader.compare.findings import Evidence, Reports, Suggestion
 from reader.core.arabic import fold, words
 from reader.core.errors import UsageError
@@ -118,6 +127,23 @@ def compared(library):
         ),
     )  # fmt: skip
     return comparing.with_links(found, library.links.between(a.id, b.id))
+
+
+@given(st.lists(spans, max_size=8), st.lists(st.tuples(spans, st.booleans()), max_size=8))
+def test_a_sentence_is_alone_where_no_decided_passage_has_a_letter_of_it(asked, decided):
+    pairs = [
+        (span, Pair(span, (0, 1), "confirmed" if sure else "suggested", shown=True))
+        for span, sure in decided
+    ]
+
+    def met(one, *, sure):
+        letters = set(range(*one))
+        return any(letters & set(range(*span)) for span, it in decided if it == sure)
+
+    found = comparing._alone(asked, pairs)
+    alone = [span for span in asked if not met(span, sure=True)]
+    assert [(each.start, each.end) for each in found] == alone
+    assert [each.undecided for each in found] == [met(span, sure=False) for span in alone]
 
 
 def refreshed(library, compared):
