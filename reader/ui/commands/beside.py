@@ -78,7 +78,7 @@ class Beside(QObject):
         if self._comparing.is_in_front:
             side = self._comparing.screen.page.front_side
             return side.session.document.id if side.session.document else None
-        chosen = self._shelf.list.chosen()
+        chosen = self._shelf.list.chosen
         document = self._session.document
         if len(chosen) == 1:
             return chosen[0]

@@ -37,6 +37,15 @@ def test_the_article_in_front_is_meant(window: MainWindow, screen: CompareScreen
     assert beside._meant() == named(window, FIRST).id
 
 
+def test_the_article_chosen_in_the_library_is_meant(
+    window: MainWindow, screen: CompareScreen
+) -> None:
+    window.sectioning.section_library()
+    second = named(window, SECOND).id
+    window.shelf.list.choose([second], second)
+    assert window.beside._meant() == second
+
+
 def test_names_are_added_changed_and_taken_out_with_undo(
     qtbot, window: MainWindow, screen: CompareScreen
 ) -> None:
