@@ -128,7 +128,8 @@ class ChipLine(QWidget):
 
     def _move(self, step: int) -> None:
         seen = [*self.chips[: self._shown], *([self._rest] if self._rest.isVisible() else [])]
-        at = seen.index(self.sender()) + step
+        sender = self.sender()
+        at = next(at for at, chip in enumerate(seen) if chip is sender) + step
         if 0 <= at < len(seen):
             seen[at].setFocus(Qt.FocusReason.TabFocusReason)
 

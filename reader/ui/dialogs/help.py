@@ -48,7 +48,7 @@ def blocks(text: str) -> Iterator[Block]:
     """Read a guide; lines of one paragraph that follow each other are one."""
     paragraph: list[str] = []
     for line in [*text.splitlines(), ""]:
-        found = next(((kind, len(sign)) for sign, kind in _SIGNS if line.startswith(sign)), None)
+        found = next((each for each in _SIGNS if line.startswith(each[0])), None)
         if line.strip() and found is None:
             paragraph.append(line.strip())
             continue
@@ -56,7 +56,7 @@ def blocks(text: str) -> Iterator[Block]:
             yield Block("paragraph", " ".join(paragraph))
             paragraph = []
         if found is not None:
-            yield Block(found[0], line[found[1] :].strip())
+            yield Block(found[1], line.removeprefix(found[0]).strip())
 
 
 def guide_file(guide: Guide) -> Path:
