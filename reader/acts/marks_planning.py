@@ -55,7 +55,9 @@ class Planning:
         self._people = People(library, hand.annotator, self._bundle.annotators)
         apart = None if choices.own_layer else arrival.sha256
         self._layers = LayerArrivals(library, self._bundle, arrival.name, self._at, apart)
-        self._tags = TagArrivals(Codebook(library.tags.all()))
+        self._tags = TagArrivals(
+            Codebook(library.tags.all()), untouched=library.history.to_undo() is None
+        )
         self._tags.bring(with_slots(self._bundle.tags, palette))
         self._articles = Articles(library)
         self._grounds: dict[str, Ground] = {}

@@ -1,14 +1,15 @@
 """Bring the tags of a file together with those of a library: by id, then by their path.
 
 A tag of the same name under another parent is another tag. Where the two disagree, the library's
-own is kept and it is said.
+own is kept and it is said. Only in a library in which nothing was done yet does a tag of the ready
+set become what the file says: a project comes back as it went out.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reader.core.changes import Change, inserted
+from reader.core.changes import Change, inserted, updated
 from reader.core.codebook import SLOTS, Codebook
 from reader.core.messages import Message, message
 from reader.core.model import Tag
@@ -19,10 +20,15 @@ from reader.exchange.identity import made_id
 
 
 class TagArrivals:
-    """Find the tag of the library, or a place in it, for each tag of a file."""
+    """Find the tag of the library, or a place in it, for each tag of a file.
 
-    def __init__(self, codebook: Codebook) -> None:
+    ``untouched``: nothing was done in the library yet.
+    """
+
+    def __init__(self, codebook: Codebook, *, untouched: bool = False) -> None:
         self.new: list[Tag] = []
+        self._untouched = untouched
+        self._taught: list[Change] = []
         self.conflicts: list[Message] = []
         self.ids: dict[str, str] = {}
         """Id in the file -> id in the library."""
@@ -41,13 +47,16 @@ class TagArrivals:
 
     def changes(self) -> list[Change]:
         """Make the changes that bring the new ones in."""
-        return [inserted("tags", (tag.id,), tag_row(tag)) for tag in self.new]
+        return [*(inserted("tags", (tag.id,), tag_row(tag)) for tag in self.new), *self._taught]
 
     def _found(self, tag: Tag) -> str:
         parent_id = self.ids.get(tag.parent_id or "")
         known = self._codebook.by_id.get(tag.id)
         if known is not None and (tag.is_group or not known.is_group):
-            self._compare(known, tag, parent_id)
+            if self._untouched and tag.slot != UNPLACED:
+                self._teach(known, tag, parent_id)
+            else:
+                self._compare(known, tag, parent_id)
             return known.id
         namesake = self._siblings[parent_id].get(tag.name)
         if namesake is not None and (tag.is_group or not namesake.is_group):
@@ -61,6 +70,22 @@ class TagArrivals:
         is_placed = tag.parent_id is None or parent_id is not None
         if is_placed and known.parent_id != parent_id:
             self.conflicts.append(message("marks_in.tag_moved", name=known.name))
+        said = (
+            (tag.description, known.description),
+            (tag.use, known.use),
+            (tag.avoid, known.avoid),
+        )
+        if any(new and new != old for new, old in said):
+            self.conflicts.append(message("marks_in.tag_defined", name=known.name))
+
+    def _teach(self, known: Tag, tag: Tag, parent_id: str | None) -> None:
+        """Let a tag of the ready set become what the file says; its key stays."""
+        namesake = self._siblings[parent_id].get(tag.name, known)
+        name = tag.name if namesake.id == known.id else known.name
+        taught = replace(tag, name=name, parent_id=parent_id, shortcut=known.shortcut)
+        change = updated("tags", (known.id,), tag_row(known), tag_row(taught))
+        if change:
+            self._taught.append(change)
 
     def _added(self, tag: Tag, parent_id: str | None, *, taken: bool) -> str:
         siblings = self._siblings[parent_id]
@@ -74,7 +99,7 @@ class TagArrivals:
             parent_id=parent_id,
             slot=self._slot(tag),
             shortcut=key,
-            position=self._last[parent_id] + 1,
+            position=tag.position if self._untouched else self._last[parent_id] + 1,
         )
         self._keys.add(key)
         self._take_place(new)

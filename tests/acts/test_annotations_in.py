@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reader.acts import annotations_in
 from reader.acts.annotations_in import carry_out, plan
+from reader.acts.libraries import open_to_write
 from reader.acts.marks_plan import Arrival, Choices, Plan
 from reader.acts.scoping import Scope, gather
 from reader.core import operations
@@ -516,3 +517,21 @@ def test_a_shelf_or_link_named_twice_comes_in_once(empty: Library) -> None:
     bring(empty, bundle)
     assert [each.document_ids for each in empty.collections.all()] == [(document.id,)]
     assert len(empty.links.all()) == 1
+
+
+def test_a_project_teaches_a_new_library_its_tags_and_an_old_one_says_where_they_differ(
+    tmp_path: Path,
+) -> None:
+    empty = open_to_write(tmp_path / "new.hamish", holder="command")
+    known = next(tag for tag in empty.tags.all() if tag.parent_id and tag.description)
+    taught = replace(known, name="وسم آخر", description="وصفٌ آخر", slot=7, position=3)
+    group = next(tag for tag in empty.tags.all() if tag.id == known.parent_id)
+    made = bring(empty, Bundle(tags=(group, taught)))
+    assert made.conflicts == []
+    assert next(tag for tag in empty.tags.all() if tag.id == known.id) == taught
+    made = bring(empty, Bundle(tags=(group, replace(taught, description="وصفٌ ثالث"))))
+    assert [each.id for each in made.conflicts] == ["marks_in.tag_defined"]
+    assert next(tag for tag in empty.tags.all() if tag.id == known.id) == taught
+    empty.undo()
+    assert next(tag for tag in empty.tags.all() if tag.id == known.id) == known
+    empty.close()
