@@ -1,5 +1,6 @@
 """Two articles side by side as one sees them: heads, sides and gutter, foot and strip."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -85,6 +86,9 @@ class ComparePage(QWidget):
         """The two sides; what takes their place for a while lies here too."""
         self.together = Together(self.a.view, self.b.view, self)
         self.front: SideName = "a"
+        self._steps: list[Callable[[], object]] = []
+        self._stepping = QTimer(self, singleShot=True, interval=0)
+        self._stepping.timeout.connect(self._step)
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -166,14 +170,25 @@ class ComparePage(QWidget):
     # what is shown
 
     def _show_ties(self) -> None:
-        """Show other ties; of thousands, what is seen first, and the rest a moment later."""
-        self._paint_ties()
+        """Show other ties; of thousands, step by step, so that the window answers meanwhile."""
+        self._steps = [
+            *(partial(self._paint_side, side) for side in self.sides.values()),
+            self.gutter.renew,
+            self._lay_anchors,
+            *(partial(self._lay_overview, side) for side in self.sides.values()),
+        ]
+        self._stepping.stop()
         if len(self.state.ties) > _MANY:
-            QTimer.singleShot(0, self, self._lay_anchors)
-            QTimer.singleShot(0, self, self._lay_overviews)
-        else:
-            self._lay_anchors()
-            self._lay_overviews()
+            self._stepping.start()
+            return
+        while self._steps:
+            self._steps.pop(0)()
+
+    def _step(self) -> None:
+        """Take one step of showing ties, and let others have their turn."""
+        self._steps.pop(0)()
+        if self._steps:
+            self._stepping.start()
 
     def _lay_anchors(self) -> None:
         comparison = self.state.comparison
@@ -181,15 +196,18 @@ class ComparePage(QWidget):
             lengths = len(comparison.a_text), len(comparison.b_text)
             self.together.set_anchors(anchors_of(self.state.ties, lengths))
 
-    def _lay_overviews(self) -> None:
-        for side in self.sides.values():
-            view = side.view
-            side.overview.show_segments(segments_of(view.sheet.flow.blocks, view.ground.bands))
+    def _lay_overview(self, side: CompareSide) -> None:
+        view = side.view
+        side.overview.show_segments(segments_of(view.sheet.flow.blocks, view.ground.bands))
 
     def _paint_ties(self) -> None:
-        for name, side in self.sides.items():
-            side.view.show_ties(bands_of(self.state, name), words_of(self.state, name))
+        for side in self.sides.values():
+            self._paint_side(side)
         self.gutter.renew()
+
+    def _paint_side(self, side: CompareSide) -> None:
+        name = side.name
+        side.view.show_ties(bands_of(self.state, name), words_of(self.state, name))
 
     def _paint_active(self) -> None:
         """Show another tie as active; in versions the words are the same whichever it is."""

@@ -59,7 +59,7 @@ class TieCard(QWidget):
     def place(self) -> None:
         """Stand where the pill is now, or nowhere."""
         tie = self._state.active
-        pill = self._gutter.pill_rect(tie)
+        pill = self._gutter.pill_rect(tie) if tie is not None else None
         if tie is None or tie.pair is None or pill is None:
             self.hide()
             return

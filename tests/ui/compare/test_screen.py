@@ -365,3 +365,27 @@ def test_what_was_compared_and_confirmed_is_there_after_a_restart(
     assert again.ids == ids
     assert [tie.key for tie in again.state.ties if tie.is_sure] == [active.key]
     shut(window)
+
+
+def test_many_ties_are_shown_step_by_step_and_others_meanwhile_at_once(
+    window: MainWindow, screen: CompareScreen, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, ground = screen.state, screen.b.view.ground
+    comparison = state.comparison
+    shown = list(ground.bands)
+    assert shown
+    state.show(None)
+    assert not ground.bands
+    monkeypatch.setattr("reader.ui.compare.page._MANY", 0)
+    state.show(comparison)
+    assert not ground.bands
+    qtbot.waitUntil(lambda: list(ground.bands) == shown)
+    qtbot.waitUntil(lambda: not screen.page._steps)
+    state.show(comparison)  # and while the first steps wait, something else is shown
+    monkeypatch.setattr("reader.ui.compare.page._MANY", 300)
+    state.show(None)
+    assert not ground.bands
+    QTest.qWait(5)
+    assert not ground.bands
+    state.show(comparison)
+    assert list(ground.bands) == shown
