@@ -6,6 +6,7 @@ are keys (``core.arabic.fold``): ه is ة too, ي is ى too, ا every alef.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -43,6 +44,16 @@ _BEHIND: Final = _PRONOUNS | _words(
 )
 _COVERING: Final = _words("ات اته اتها اتهم اتنا ته تها تهم تهما تنا تي تك تكم تين تان تا")
 ENDINGS: Final = _BEHIND | _COVERING
+# By their last letter, which most words do not share: what each leaves in its place.
+_BY_LAST: Final = {
+    last: tuple(
+        (ending, instead)
+        for listed, instead in ((_BEHIND, ""), (_COVERING, "ه"))
+        for ending in sorted(listed)
+        if ending.endswith(last)
+    )
+    for last in sorted({ending[-1] for ending in ENDINGS})
+}
 _ENDINGS_ONLY = re.compile(f"{_any_of(ENDINGS)}*")
 
 # What stands behind these letters only where they are no ending: nothing comes behind the ن of a
@@ -99,18 +110,20 @@ def cut_clitic(word: str, clitic: str) -> Cut | None:
     return Cut(len(clitic), len(clitic), rest, clitic) if _can_stand(rest, clitic, "") else None
 
 
-def cuts(word: str, place: int = 0) -> list[Cut]:
+@lru_cache(maxsize=32768)  # the words of news come again
+def cuts(word: str, place: int = 0) -> tuple[Cut, ...]:
     """List what can come off a word that has lost what stands at ``place`` and before."""
     if word in _IRREGULAR:
-        return [Cut(0, 0, _IRREGULAR[word])]
+        return (Cut(0, 0, _IRREGULAR[word]),)
     if len(word) < SHORTEST or word in _WHOLE:
-        return []
-    return sorted(
+        return ()
+    found = [
         Cut(len(word) - len(rest), len(clitic), rest, clitic, ending)
         for clitic, core in _without_clitics(word, place)
         for ending, rest in _without_endings(core)
         if (clitic or ending) and _can_stand(rest, clitic, ending)
-    )
+    ]
+    return tuple(sorted(found))
 
 
 def adds_only_endings(word: str, start: int) -> bool:
@@ -152,12 +165,9 @@ def _without_clitics(word: str, place: int) -> Iterator[tuple[str, str]]:
 
 def _without_endings(core: str) -> Iterator[tuple[str, str]]:
     yield "", core
-    for ending in _BEHIND:
+    for ending, instead in _BY_LAST.get(core[-1:], ()):
         if core.endswith(ending):
-            yield ending, core[: -len(ending)]
-    for ending in _COVERING:
-        if core.endswith(ending):
-            yield ending, core[: -len(ending)] + "ه"
+            yield ending, core[: -len(ending)] + instead
 
 
 def _can_stand(rest: str, clitic: str, ending: str) -> bool:
