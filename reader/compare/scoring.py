@@ -37,6 +37,7 @@ RUNNING_THEME: Final = 0.25  # of the mean closeness to the nearest, taken off t
 NEAREST: Final = 3
 LEAST: Final = 0.1  # of its closeness: what every pair keeps
 _MOST_STEPS: Final = 3_000_000  # pairs by shared terms that are looked at: two seconds
+_FEW: Final = 20  # articles: what a smaller library knows of words would count for two in a hundred
 _CANDIDATES: Final = 12  # a sentence, of which the exact score is computed
 
 _ORDINALS: Final = {
@@ -66,8 +67,8 @@ class Background(Protocol):
         """Tell the number of articles."""
         ...
 
-    def frequency(self, word: str) -> int:
-        """Tell in how many articles a word (its key) occurs."""
+    def frequencies(self, words: Iterable[str]) -> Mapping[str, int]:
+        """Tell in how many articles each of these words (their keys) occurs."""
         ...
 
 
@@ -212,7 +213,10 @@ def vectors(
     shares = [[_shares(sentence) for sentence in side] for side in (one, two)]
     frequency = Counter(term for side in shares for sentence in side for term in sentence)
     total = len(one) + len(two)
-    weights = {term: _weight(term, count, total, background) for term, count in frequency.items()}
+    usual = _usual(frequency, background)
+    weights = {
+        term: _weight(term, count, total, usual.get(term)) for term, count in frequency.items()
+    }
     first, second = (
         [{term: math.sqrt(share) * weights[term] for term, share in s.items()} for s in side]
         for side in shares
@@ -229,19 +233,36 @@ def _shares(sentence: Iterable[Mark]) -> Vector:
     return found
 
 
-def _weight(term: str, count: int, total: int, background: Background | None) -> float:
-    kind, _, rest = term.partition(" ")
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """How rare a word is in the library, and how much that is worth."""
+
+    rarity: float
+    trust: float
+
+
+def _usual(terms: Iterable[str], background: Background | None) -> dict[str, _Usual]:
+    """Ask the library about the words among the terms; a small one knows nothing worth asking."""
+    if background is None or background.documents < _FEW:
+        return {}
+    known = background.documents
+    trust = known / (known + 1000)  # a library of a thousand knows as much as the two articles
+    counts = background.frequencies([term for term in terms if " " not in term])
+    return {
+        term: _Usual(math.log((known + 1) / (count + 0.5)), trust) for term, count in counts.items()
+    }
+
+
+def _weight(term: str, count: int, total: int, usual: _Usual | None) -> float:
+    kind = term.partition(" ")[0]
     rarity = math.log((total + 1) / (count + 0.5))
     if kind == "name":
         return NAME_WEIGHT * rarity
     if kind in ("number", "date", "year"):
         return NUMBER_WEIGHT * rarity
-    if background is None or rest or background.documents < 2:
+    if usual is None:
         return rarity
-    known = background.documents
-    usual = math.log((known + 1) / (background.frequency(term) + 0.5))
-    trust = known / (known + 1000)  # a library of a thousand knows as much as the two articles
-    return (1 - trust) * rarity + trust * usual
+    return (1 - usual.trust) * rarity + usual.trust * usual.rarity
 
 
 # --- how close two sentences are ------------------------------------------------------------------

@@ -6,6 +6,7 @@ Table Module"). A table of our own would have to be kept beside it: measured, th
 here are no part of the file: a connection makes them for itself, also where it may only read.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Final
@@ -113,18 +114,34 @@ class Frequencies:
         """Tell how many articles there are."""
         return self._documents
 
-    def frequency(self, word: str) -> int:
-        """Tell in the body of how many articles a word (``arabic.fold``) stands."""
-        if word not in self._known:
-            self._known[word] = self._counted(word)
-        return self._known[word]
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Tell in the body of how many articles each of these words (``arabic.fold``) stands."""
+        asked = {word: _phrase(word) for word in words}
+        new = {phrase for phrase in asked.values() if phrase and phrase not in self._known}
+        if new:
+            self._count(sorted(new))
+        return {word: self._known[phrase] if phrase else 0 for word, phrase in asked.items()}
 
-    def _counted(self, word: str) -> int:
-        if not arabic.words(word):
-            return 0
-        count, last = self._conn.execute(
-            "SELECT count(*), max(rowid) FROM (SELECT rowid FROM document_words "
+    def _count(self, phrases: list[str]) -> None:
+        """Count all in one question: hundreds of small ones take half as long again."""
+        counts: Iterable[tuple[str, int]] = self._conn.execute(
+            "SELECT value, (SELECT count(*) FROM (SELECT rowid FROM document_words "
+            "WHERE document_words MATCH value ORDER BY rowid LIMIT ?)) FROM json_each(?)",
+            (_COUNTED, json.dumps(phrases)),
+        ).fetchall()
+        for phrase, count in counts:
+            self._known[phrase] = count if count < _COUNTED else self._reckoned(phrase)
+
+    def _reckoned(self, phrase: str) -> int:
+        last = self._conn.execute(
+            "SELECT max(rowid) FROM (SELECT rowid FROM document_words "
             "WHERE document_words MATCH ? ORDER BY rowid LIMIT ?)",
-            (f'{{body}} : "{" ".join(arabic.words(word))}"', _COUNTED),
-        ).fetchone()
-        return count if count < _COUNTED else min(self._documents, count * self._last // last)
+            (phrase, _COUNTED),
+        ).fetchone()[0]
+        return min(self._documents, _COUNTED * self._last // last)
+
+
+def _phrase(word: str) -> str:
+    """Put a word as the index is asked for it; nothing for what is no word."""
+    words = arabic.words(word)
+    return f'{{body}} : "{" ".join(words)}"' if words else ""

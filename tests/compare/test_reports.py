@@ -1,5 +1,7 @@
 """Reports: suggestions that stand on what two sentences share."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,13 +134,16 @@ def test_the_same_texts_give_the_same_report() -> None:
 
 def test_the_library_tells_how_usual_a_word_is() -> None:
     class Library:
-        documents = 5000
+        def __init__(self, documents: int) -> None:
+            self.documents = documents
 
-        def frequency(self, word: str) -> int:
-            return 4000 if word == "مستشفي" else 1
+        def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+            return {word: self.documents * 4 // 5 if word == "مستشفي" else 1 for word in words}
 
     plain = compare_reports(side(ONE), side(TWO), names=NAMES)
-    told = compare_reports(side(ONE), side(TWO), names=NAMES, background=Library())
+    told = compare_reports(side(ONE), side(TWO), names=NAMES, background=Library(5000))
+    few = compare_reports(side(ONE), side(TWO), names=NAMES, background=Library(5))
+    assert few == plain  # a library of five tells nothing of words
     third = lines(ONE)[2], lines(TWO)[2]
     before, after = (
         next(s.score for s in report.suggestions if (s.a, s.b) == third) for report in (plain, told)
