@@ -97,6 +97,7 @@ class ChipLine(QWidget):
         self._rest.setCheckable(False)
         self._rest.hide()
         self._rest.clicked.connect(self._list_rest)
+        self._rest.moved.connect(self._move)
         self._empty = ""
         self._shown = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -190,7 +191,6 @@ class ChipLine(QWidget):
         self._rest.matter = ChipMatter(isolated(f"+{number(left)}", "count"))
         self._rest.setText(self._rest.matter.text)
         self._rest.setAccessibleName(say("compare.more_facts", count=left))
-        self._rest.moved.connect(self._move, Qt.ConnectionType.UniqueConnection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the chips to the room there is."""

@@ -6,12 +6,12 @@ A chip that is pressed shows its places in both texts, pressed again it shows no
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.acts.comparing import Comparison
-from reader.compare.findings import Fact, FactKind, Reports, Span
+from reader.compare.findings import Fact, FactKind, Span
 from reader.language import isolated, number, say
 from reader.ui.compare.fact_chips import ChipLine, ChipMatter
 from reader.ui.compare.state import CompareState
@@ -134,6 +134,8 @@ class FactsStrip(QWidget):
         self.switch.chosen.connect(self._turn_page)
         state.changed.connect(self._follow)
         self._seen: Comparison | None = None
+        self._filling = QTimer(self, singleShot=True, interval=0)  # the texts are painted first
+        self._filling.timeout.connect(self._fill)
         self.set_theme(theme)
         self.retranslate()
         self._follow()
@@ -165,15 +167,22 @@ class FactsStrip(QWidget):
         if known is found:
             return
         self._seen = comparison
-        if comparison is not None and found is not None:
-            self._fill(comparison, found)
+        self._filling.start()
 
-    def _fill(self, comparison: Comparison, found: Reports) -> None:
-        texts = (comparison.a_text, comparison.b_text)
+    def _fill(self) -> None:
+        """Show facts and wording of what is compared now."""
+        seen = self._seen
+        found = seen.reports if seen is not None else None
+        if seen is None or found is None:
+            return
+        texts = (seen.a_text, seen.b_text)
         for column in self.columns:
             column.show_facts(found.facts, texts)
         self.wording.show_wording(found.wording, texts)
-        self.retranslate()
+        concepts = len({each.concept for each in found.wording})
+        for button, choice in zip(self.switch.buttons, _choices(concepts), strict=True):
+            button.show_choice(choice)
+        self._place_switch()
 
     def _show(self, matter: ChipMatter | None) -> None:
         for column in self.columns:
@@ -189,15 +198,10 @@ class FactsStrip(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        found = self._seen.reports if self._seen is not None else None
-        concepts = len({each.concept for each in found.wording}) if found is not None else 0
-        for button, choice in zip(self.switch.buttons, _choices(concepts), strict=True):
+        for button, choice in zip(self.switch.buttons, _choices(0), strict=True):
             button.show_choice(choice)
+        self._fill()
         self._place_switch()
-        if found is not None and self._seen is not None:
-            texts = (self._seen.a_text, self._seen.b_text)
-            for column in self.columns:
-                column.show_facts(found.facts, texts)
 
     def _place_switch(self) -> None:
         """Keep the switch at the end of the first line."""
