@@ -1,7 +1,9 @@
 """Collect hand-ins: look at files, say what would be added, then add it as one act.
 
 The layer of a student is made of the hand-in that counts (``exercises.merging``), as a difference
-to what is stored: so the same files in any order, at once or one by one, lead to the same rows.
+to what is stored: so the same files in any order, at once or one by one, lead to the same rows, in
+all columns but those that tell of this library: when something was written here, and revisions,
+which are hashes of a content and of what stood there before it.
 """
 
 import json
@@ -20,7 +22,7 @@ from reader.core.progress import Progress, Silent
 from reader.core.rows import annotator_row
 from reader.core.text import sha256
 from reader.exercises.copies import Copy
-from reader.exercises.merging import Known, counting, layer_id, of_hand_in
+from reader.exercises.merging import Known, annotator_id, counting, layer_id, of_hand_in
 from reader.exercises.model import Exercise, HandIn
 from reader.exercises.package import ENDINGS
 from reader.exercises.rows import Differences, LayerMatter, Stood, layer_rows
@@ -98,14 +100,38 @@ def collect(
         if each.hand_in is not None
     ]
     if fresh:
-        students = list(dict.fromkeys(_student(each) for each in fresh))
-        collection.outcome = library.run(
-            message("history.exercise_collect", count=len(students)),
-            (_step(library, [each for each in fresh if _student(each) == who]) for who in students),
-            progress,
-            total=len(students),
-        )
+        _write(library, collection, fresh, progress)
     return collection
+
+
+def _write(
+    library: Library, collection: Collection, fresh: Sequence[Looked], progress: Progress
+) -> None:
+    """Write what is new, student by student; what did not get in says so afterwards."""
+    students = list(dict.fromkeys(_student(each) for each in fresh))
+    made: list[tuple[Step, tuple[str, str]]] = []
+
+    def steps() -> Iterator[Step]:
+        for who in students:
+            step = _step(library, [each for each in fresh if _student(each) == who])
+            made.append((step, who))
+            yield step
+
+    outcome = collection.outcome = library.run(
+        message("history.exercise_collect", count=len(students)),
+        steps(),
+        progress,
+        total=len(students),
+    )
+    refused = {who: message("handin.stopped") for who in students[len(made) :]}
+    why = {id(step): reason for step, reason in outcome.refused}
+    refused |= {who: why[id(step)] for step, who in made if id(step) in why}
+    collection.looked = [
+        _with(each, "refused", refused[_student(each)])
+        if each in fresh and _student(each) in refused
+        else each
+        for each in collection.looked
+    ]
 
 
 def _student(looked: Looked) -> tuple[str, str]:
@@ -159,11 +185,11 @@ def _matter(room: _Room, hand_in: HandIn) -> tuple[LayerMatter, dict[str, Stood]
     exercise, articles = room.exercise(hand_in.exercise_id)
     layer = Layer(
         layer_id(exercise.id, hand_in.student_id), "exercise", hand_in.student,
-        hand_in.student_id, hand_in.created_at, exercise.id,
+        annotator_id(exercise.id, hand_in.student_id), hand_in.created_at, exercise.id,
     )  # fmt: skip
     stood = _as_the_student_read(articles, hand_in)
     matter = LayerMatter(
-        layer, exercise.id, hand_in.student_id, hand_in.created_at, stood, room.tag_ids
+        layer, exercise.id, layer.annotator_id or "", hand_in.created_at, stood, room.tag_ids
     )
     return matter, articles
 
@@ -194,20 +220,23 @@ def _refuse_another_text(room: _Room, hand_in: HandIn, articles: dict[str, Stood
 
 def _judged(library: Library, looked: list[Looked]) -> list[Looked]:
     """Say which files are here already, which count, and which are older."""
-    packages = library.exercises.packages()
+    ids = {each.hand_in.exercise_id for each in looked if each.hand_in is not None}
+    stored = {each: library.exercises.hand_ins(each) for each in ids}
+    # a copy that was given away has hand-ins without their packages
+    known = {each.id: each.sha256 for held in stored.values() for each in held}
+    known |= library.exercises.packages()
     judged: list[Looked] = []
-    first: set[str] = set()
     for each in looked:
         if each.hand_in is None:
             judged.append(each)
-        elif each.hand_in.id in packages or each.hand_in.id in first:
+        elif each.hand_in.id not in known:
+            known[each.hand_in.id] = each.sha256
+            judged.append(each)
+        elif known[each.hand_in.id] == each.sha256:
             judged.append(_with(each, "unchanged", message("handin.here_already")))
         else:
-            first.add(each.hand_in.id)
-            judged.append(each)
+            judged.append(_with(each, "refused", message("handin.altered")))
     fresh = [each.hand_in for each in judged if each.fate == "added" and each.hand_in]
-    ids = {each.exercise_id for each in fresh}
-    stored = {each: library.exercises.hand_ins(each) for each in ids}
     return [_ranked(each, fresh, stored) if each.fate == "added" else each for each in judged]
 
 
@@ -280,7 +309,8 @@ def _record(looked: Looked) -> list[Change]:
 def _layer_changes(library: Library, hand_in: HandIn) -> tuple[Change, ...]:
     matter, _ = _matter(_Room(library), hand_in)
     wanted, _ = layer_rows(matter, hand_in.work)
-    student = Annotator(hand_in.student_id, f"{hand_in.student} · {hand_in.student_id[:8]}")
+    whose = annotator_id(hand_in.exercise_id, hand_in.student_id)
+    student = Annotator(whose, f"{hand_in.student} · {whose[:8]}")
     wanted.append(StoredRow("annotators", (student.id,), annotator_row(student)))
     stored = library.rows.of_layer(matter.layer.id)
     return difference([*stored, *library.rows.of_annotators([student.id])], wanted)

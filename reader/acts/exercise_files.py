@@ -10,7 +10,7 @@ from typing import Final
 from reader.acts.exporting import whole_file
 from reader.core.errors import FileError
 from reader.exchange.container import Limits, open_zip
-from reader.exercises.package import ENDINGS, Package, PackageKind, is_expected, unpack
+from reader.exercises.package import ENDINGS, MANIFEST, Package, PackageKind, is_expected, unpack
 
 _LIMITS: Final = Limits(members=40, member_bytes=32 << 20, total_bytes=64 << 20)
 _MOST_BYTES: Final = 64 << 20
@@ -23,9 +23,12 @@ def read_package(path: Path, *kinds: PackageKind) -> Package:
 
 
 def read_hashed(path: Path, *kinds: PackageKind) -> tuple[Package, str]:
-    """Read and prove a package, and tell the SHA-256 of its file. Raises FileError."""
-    data = _bytes(path)
-    return _wanted(unpack(_files(data)), kinds), sha256(data).hexdigest()
+    """Read and prove a package, and tell the SHA-256 of its manifest. Raises FileError.
+
+    The manifest has the hash of every other file: packed anew, a package still has the same.
+    """
+    files = _files(_bytes(path))
+    return _wanted(unpack(files), kinds), sha256(files[MANIFEST]).hexdigest()
 
 
 def _wanted(package: Package, kinds: tuple[PackageKind, ...]) -> Package:
@@ -37,6 +40,8 @@ def _wanted(package: Package, kinds: tuple[PackageKind, ...]) -> Package:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise FileError("package.not_one")
         if path.stat().st_size > _MOST_BYTES:
             raise FileError("package.not_one")
         return path.read_bytes()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.acts.exercise_work import Begun, begin, begun, own_library
+from reader.acts.exercise_work import Begun, begin, begun, own_library, said_name
 from reader.acts.exercises import exercises_folder, kept, take_exercise, wake
 from reader.core.errors import ReaderError, UsageError
 from reader.exercises.package import Package
@@ -45,8 +45,7 @@ def student_file_of(package: Package, student: str) -> Path:
 
     Raises UsageError for a name of nothing, LibraryError.
     """
-    if not student.split():
-        raise UsageError("exercise.no_name")
+    said_name(student)
     path = own_library(package, student)
     if not path.exists():
         Library.open(path).close()  # without starter tags: the exercise brings its own

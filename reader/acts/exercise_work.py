@@ -22,6 +22,7 @@ from reader.core.changes import Change, ChangeSet, StoredRow, difference, insert
 from reader.core.errors import FileError, ReaderError, UsageError
 from reader.core.messages import message
 from reader.core.model import new_id, now
+from reader.exercises.doubts import LONGEST_NAME
 from reader.exercises.model import (
     Answer,
     AnswerValue,
@@ -51,11 +52,9 @@ class Begun:
 def begin(library: Library, package: Package, student: str) -> Begun:
     """Open an exercise as a student; opening it again goes on with it.
 
-    Raises UsageError for a name of nothing.
+    Raises UsageError for a name of nothing, or too long a one.
     """
-    name = " ".join(student.split())
-    if not name:
-        raise UsageError("exercise.no_name")
+    name = said_name(student)
     exercise = package.exercise
     assert exercise is not None
     if all(stored.id != exercise.id for stored in library.exercises.all()):
@@ -64,6 +63,16 @@ def begin(library: Library, package: Package, student: str) -> Begun:
     elif (change_set := wake(library)) is not None:
         library.apply(change_set)
     return begun(library, exercise.id)
+
+
+def said_name(student: str) -> str:
+    """Read a name or alias as it is kept. Raises UsageError for one of nothing, or too long."""
+    name = " ".join(student.split())
+    if not name:
+        raise UsageError("exercise.no_name")
+    if len(name) > LONGEST_NAME:
+        raise UsageError("exercise.long_name", number=LONGEST_NAME)
+    return name
 
 
 def begun(library: Library, exercise_id: str) -> Begun:
@@ -271,9 +280,8 @@ def feedbacks_of(library: Library, exercise_id: str) -> list[Feedback]:
 
 
 def renamed(library: Library, exercise_id: str, student: str) -> ChangeSet:
-    """Give the student another name or alias."""
+    """Give the student another name or alias. Raises UsageError."""
     stored = library.exercises.get(exercise_id)
-    change = updated(
-        "exercises", (stored.id,), {"student": stored.student}, {"student": student.strip()}
-    )
+    name = said_name(student)
+    change = updated("exercises", (stored.id,), {"student": stored.student}, {"student": name})
     return ChangeSet(message("history.exercise_name"), (change,) if change else ())

@@ -68,14 +68,16 @@ class Copy:
     same: bool
 
     def find(self, place: Place) -> "Found | None":
-        """Find a place of the source; None where it cannot be."""
+        """Find a place of the source; None where it cannot be.
+
+        In the very same text its quotation must have its hash, and cut no cluster.
+        """
         if self.same:
             span = (place.start, place.end)
-            inside = 0 <= span[0] < span[1] <= len(self.key.text)
-        else:
-            span = self.key.find(place) or (0, 0)
-            inside = span[0] < span[1]
-        return Found(*span, spelled_alike=self.key.holds(span, place)) if inside else None
+            stands = self.key.holds(span, place) and snap(self.key.text, *span) == span
+            return Found(*span, spelled_alike=True) if stands else None
+        span = self.key.find(place)
+        return Found(*span, spelled_alike=self.key.holds(span, place)) if span else None
 
 
 @dataclass(frozen=True, slots=True)

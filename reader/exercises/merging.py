@@ -48,6 +48,14 @@ def layer_id(exercise_id: str, student_id: str) -> str:
     return str(uuid5(UUID(exercise_id), f"layer {student_id}"))
 
 
+def annotator_id(exercise_id: str, student_id: str) -> str:
+    """Name a student as an annotator.
+
+    Not by the id that a file gives: it might be that of somebody else here.
+    """
+    return row_id(layer_id(exercise_id, student_id), "student")
+
+
 def row_id(layer: str, student_row_id: str) -> str:
     """Name a row of a layer after the student's own row.
 

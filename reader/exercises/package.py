@@ -23,8 +23,13 @@ from typing import Final, Literal
 
 from reader.core.errors import FileError
 from reader.core.model import Tag
-from reader.core.text import sha256
-from reader.exercises.copies import TextKey
+from reader.exercises.doubts import (
+    MOST_ROWS,
+    doubts_of_exercise,
+    doubts_of_feedback,
+    doubts_of_hand_in,
+    doubts_of_key,
+)
 from reader.exercises.model import (
     Answer,
     Connection,
@@ -33,7 +38,6 @@ from reader.exercises.model import (
     HandIn,
     Key,
     Mark,
-    Place,
     Source,
     Work,
 )
@@ -49,9 +53,16 @@ ENDINGS: Final[Mapping[PackageKind, str]] = {
     "feedback": ".hamish-feedback",
 }
 MANIFEST: Final = "manifest.json"
-MOST_ROWS: Final = 20_000
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_SHA = re.compile(r"[0-9a-f]{64}")
+_MOST_ANSWERS: Final = 1_000
+_MOST_SOURCES: Final = 3
+_EXERCISE: Final = ("exercise.json", "sources.jsonl", "tags.jsonl")
+_WORK: Final = ("marks.jsonl", "links.jsonl", "answers.jsonl")
+_FILES: Final[Mapping[PackageKind, tuple[str, ...]]] = {
+    "exercise": _EXERCISE,
+    "key": (*_EXERCISE, "key.json", *_WORK),
+    "handin": ("handin.json", *_WORK),
+    "feedback": ("feedback.json",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,28 +202,39 @@ def _manifest(files: Mapping[str, bytes]) -> Manifest:
 
 def _read_exercise(manifest: Manifest, files: Mapping[str, bytes]) -> Package:
     head = from_json(Exercise, files["exercise.json"])
+    given = from_lines(Source, files["sources.jsonl"], most=_MOST_SOURCES)
     sources = tuple(
         replace(source, text=files[path].decode("utf-8"))
         if (path := _text_path(source)) in files
         else source
-        for source in from_lines(Source, files["sources.jsonl"])
+        for source in given
     )
-    exercise = replace(head, sources=sources, tags=from_lines(Tag, files["tags.jsonl"]))
+    tags = from_lines(Tag, files["tags.jsonl"], most=MOST_ROWS)
+    _refuse_more(manifest, files, *map(_text_path, given))
+    exercise = replace(head, sources=sources, tags=tags)
+    if head.sources or head.tags or any(source.text is not None for source in given):
+        raise ValueError("exercise.json")  # they have files of their own
     if manifest.kind == "exercise":
-        if files.keys() & {"key.json", "marks.jsonl", "links.jsonl", "answers.jsonl"}:
-            raise ValueError("key.json")
         return Package(manifest, exercise)
     key = replace(from_json(Key, files["key.json"]), work=_work(files))
     return Package(manifest, exercise, key)
 
 
 def _read_hand_in(manifest: Manifest, files: Mapping[str, bytes]) -> Package:
+    _refuse_more(manifest, files)
     hand_in = replace(from_json(HandIn, files["handin.json"]), work=_work(files))
     return Package(manifest, hand_in=hand_in)
 
 
 def _read_feedback(manifest: Manifest, files: Mapping[str, bytes]) -> Package:
+    _refuse_more(manifest, files)
     return Package(manifest, feedback=from_json(Feedback, files["feedback.json"]))
+
+
+def _refuse_more(manifest: Manifest, files: Mapping[str, bytes], *texts: str) -> None:
+    """Refuse files that the kind of the package does not have: a key in a student's file."""
+    for path in files.keys() - {MANIFEST, *_FILES[manifest.kind], *texts}:
+        raise ValueError(path)
 
 
 _READERS = {
@@ -225,85 +247,28 @@ _READERS = {
 
 def _work(files: Mapping[str, bytes]) -> Work:
     return Work(
-        from_lines(Mark, files["marks.jsonl"]),
-        from_lines(Connection, files["links.jsonl"]),
-        from_lines(Answer, files["answers.jsonl"]),
+        from_lines(Mark, files["marks.jsonl"], most=MOST_ROWS),
+        from_lines(Connection, files["links.jsonl"], most=MOST_ROWS),
+        from_lines(Answer, files["answers.jsonl"], most=_MOST_ANSWERS),
     )
-
-
-# what has the right shape may still make no sense
 
 
 def _doubts(package: Package) -> Iterator[str]:
-    manifest = package.manifest
+    manifest, exercise = package.manifest, package.exercise
     heads: list[tuple[str, str]] = []
-    if package.exercise is not None:
-        heads.append((manifest.exercise_id, package.exercise.id))
-        yield from _doubts_of_exercise(package.exercise)
+    if exercise is not None:
+        heads.append((manifest.exercise_id, exercise.id))
+        yield from doubts_of_exercise(exercise)
     for head in (package.key, package.hand_in, package.feedback):
         if head is not None:
             heads += [(manifest.id, head.id), (manifest.exercise_id, head.exercise_id)]
-    if not _ID.fullmatch(manifest.id) or any(said != meant for said, meant in heads):
+    if manifest.kind == "exercise":
+        heads.append((manifest.id, manifest.exercise_id))
+    if any(said != meant for said, meant in heads):
         yield "id"
-    works = [head.work for head in (package.key, package.hand_in) if head is not None]
-    for work in works:
-        yield from _doubts_of_work(work)
-    for head in (package.hand_in, package.feedback):
-        if head is not None and not _ID.fullmatch(head.student_id):
-            yield "student_id"
-
-
-def _doubts_of_exercise(exercise: Exercise) -> Iterator[str]:
-    tag_ids = [tag.id for tag in exercise.tags]
-    yield from _doubts_of_ids("tags", tag_ids)
-    yield from _doubts_of_ids("sources", [source.id for source in exercise.sources])
-    if not 1 <= len(exercise.sources) <= 3:
-        yield "sources"
-    if [source.number for source in exercise.sources] != list(range(1, len(exercise.sources) + 1)):
-        yield "sources.number"
-    if [step.number for step in exercise.steps] != list(range(1, len(exercise.steps) + 1)):
-        yield "steps.number"
-    if any(not set(step.tag_ids) <= set(tag_ids) for step in exercise.steps):
-        yield "steps.tag_ids"
-    if any(tag.parent_id is not None and tag.parent_id not in tag_ids for tag in exercise.tags):
-        yield "tags.parent_id"
-    for source in exercise.sources:
-        yield from _doubts_of_source(source)
-
-
-def _doubts_of_source(source: Source) -> Iterator[str]:
-    where = f"sources.{source.number}"
-    if not (_SHA.fullmatch(source.sha256) and _SHA.fullmatch(source.key_sha256)):
-        yield f"{where}.sha256"
-    if source.text is not None and (
-        sha256(source.text) != source.sha256 or TextKey(source.text).sha256 != source.key_sha256
-    ):
-        yield f"{where}.text"
-    places = [place for _, place in source.parts]
-    if any(not _is_sound(place) or place.end > source.length for place in places):
-        yield f"{where}.parts"
-
-
-def _doubts_of_work(work: Work) -> Iterator[str]:
-    yield from _doubts_of_ids("marks", [mark.id for mark in work.marks])
-    yield from _doubts_of_ids("links", [link.id for link in work.links])
-    if not all(_is_sound(mark.place) for mark in work.marks):
-        yield "marks.place"
-    if not all(_is_sound(link.a) and _is_sound(link.b) for link in work.links):
-        yield "links.place"
-    if len({answer.step for answer in work.answers}) != len(work.answers):
-        yield "answers.step"
-
-
-def _doubts_of_ids(name: str, ids: list[str]) -> Iterator[str]:
-    if len(ids) > MOST_ROWS or len(set(ids)) != len(ids) or not all(map(_ID.fullmatch, ids)):
-        yield f"{name}.id"
-
-
-def _is_sound(place: Place) -> bool:
-    return (
-        place.start < place.end
-        and place.length == place.end - place.start
-        and place.key_start <= place.key_end
-        and bool(_SHA.fullmatch(place.sha256))
-    )
+    if package.key is not None and exercise is not None:
+        yield from doubts_of_key(package.key, exercise)
+    if package.hand_in is not None:
+        yield from doubts_of_hand_in(package.hand_in)
+    if package.feedback is not None:
+        yield from doubts_of_feedback(package.feedback)

@@ -1,8 +1,8 @@
 """Plain objects as JSON and back, believing nothing.
 
 What is read must have just the shape of the dataclass: no field of another type, no unknown field,
-no number beyond what a text can have. Whatever does not is refused by raising ``ValueError`` with
-the place of it.
+no number beyond what a text can have, no letter that cannot be written. Whatever does not is
+refused by raising ``ValueError`` with the place of it.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_h
 
 T = TypeVar("T")
 LARGEST_NUMBER = 1 << 40
-LONGEST_STRING = 20_000_000
+LONGEST_STRING = 1_000_000
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON is any
@@ -45,8 +45,10 @@ def from_json(kind: type[T], data: bytes) -> T:
     return cast("T", _read(kind, _parsed(data.decode("utf-8")), kind.__name__))
 
 
-def from_lines(kind: type[T], data: bytes) -> tuple[T, ...]:
-    """Read the objects of JSON lines. Raises ValueError."""
+def from_lines(kind: type[T], data: bytes, *, most: int) -> tuple[T, ...]:
+    """Read the objects of JSON lines, ``most`` at most. Raises ValueError."""
+    if data.count(b"\n") > most:
+        raise ValueError(f"{kind.__name__} {most}")
     lines = data.decode("utf-8").split("\n")  # not splitlines: U+2028 may stand in a string
     found = [
         _read(kind, _parsed(line), f"{kind.__name__} {number}")
@@ -85,8 +87,15 @@ def _read(kind: Any, value: object, where: str) -> object:  # noqa: ANN401 - a t
         fits = type(value) is int and 0 <= value <= LARGEST_NUMBER
         return _demand(fits, value, where)
     if kind is str:
-        return _demand(type(value) is str and len(value) <= LONGEST_STRING, value, where)
+        return _demand(type(value) is str and _is_writable(value), value, where)
     return _demand(type(value) is kind, value, where)
+
+
+def _is_writable(text: str) -> bool:
+    """Say whether a text can be kept: half of a pair of UTF-16 cannot."""
+    if len(text) > LONGEST_STRING:
+        return False
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _demand(fits: bool, value: object, where: str) -> object:  # noqa: FBT001 - it is the question

@@ -18,6 +18,7 @@ from reader.exercises.model import (
     Answer,
     Comment,
     Connection,
+    CopyRead,
     Exercise,
     Feedback,
     HandIn,
@@ -72,7 +73,10 @@ WORK = Work(
     (Connection(guid(6), guid(2), PLACE, guid(2), KEY.place(40, 50), "same fact"),),
     (Answer(1, "نعم"), Answer(2, 3), Answer(3, (("أ", "ب"), ("", "د")))),
 )
-HAND_IN = HandIn(guid(7), guid(1), guid(8), "ليان 👩\u200d🎓", 2, "2026-11-21T09:00:00.000Z", WORK)
+READ = (CopyRead(guid(2), sha256(TEXT), KEY.sha256),)
+HAND_IN = HandIn(
+    guid(7), guid(1), guid(8), "ليان 👩\u200d🎓", 2, "2026-11-21T09:00:00.000Z", WORK, READ
+)
 FEEDBACK = Feedback(
     guid(9), guid(1), guid(7), guid(8), "2026-11-21T10:00:00.000Z", "returned",
     (Comment("أعيدي النظر هنا", mark_id=guid(5)), Comment("عمل متقن")), (3, None),
@@ -81,7 +85,7 @@ FEEDBACK = Feedback(
 
 def test_an_exercise_comes_back_as_it_was() -> None:
     assert unpack(pack_exercise(EXERCISE)).exercise == EXERCISE
-    both = unpack(pack_exercise(EXERCISE, Key(guid(10), guid(1), "2026-11-21", WORK)))
+    both = unpack(pack_exercise(EXERCISE, Key(guid(10), guid(1), "2026-11-21T08:00:00.000Z", WORK)))
     assert both.exercise == EXERCISE
     assert both.key is not None
     assert both.key.work == WORK
