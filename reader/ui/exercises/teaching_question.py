@@ -1,6 +1,6 @@
 """Ask whether an exercise is to be worked on, or to be taken in by a teacher."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from reader.language import say
@@ -33,9 +33,9 @@ class AsWhom(Sheet):
         self.teacher.clicked.connect(lambda: self._choose(self.teacher_chosen))
         self.retranslate()
 
-    def _choose(self, chosen: Signal) -> None:
+    def _choose(self, chosen: SignalInstance) -> None:
         self.accept()
-        chosen.emit()  # type: ignore[attr-defined]
+        chosen.emit()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
