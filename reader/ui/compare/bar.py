@@ -7,7 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from reader.language import number, say
 from reader.ui.actions import ACTIONS
@@ -15,6 +23,8 @@ from reader.ui.compare.ground import Ground
 from reader.ui.compare.state import CompareState
 from reader.ui.components.buttons import Button, IconButton
 from reader.ui.components.choices import Choice, Segmented
+from reader.ui.components.keycap import HEIGHT as KEY_HEIGHT
+from reader.ui.components.keycap import draw_keycap, keycap_width
 from reader.ui.components.label import Label
 from reader.ui.components.paint import Row, Words, rounded, width_of, write
 from reader.ui.components.tooltip import tooltip
@@ -90,6 +100,41 @@ class Tally(QAbstractButton):
         return Ground(self.theme, self._role).tint()
 
 
+class KeyedButton(Button):
+    """A button that shows the key that does the same, behind its words."""
+
+    def __init__(self, theme: Theme, key: str, icon: str) -> None:
+        self.theme = theme
+        self.key = key
+        super().__init__("", theme, icon=icon)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take icon, text size and cap from this theme."""
+        self.theme = theme
+        super().set_theme(theme)
+        self.updateGeometry()
+
+    def _cap(self) -> int:
+        return keycap_width(self.key, self.theme) + self.theme.px(8)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the cap as well."""
+        return super().sizeHint() + QSize(self._cap(), 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the button, its words before the cap."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        row = Row(self.rect(), self.layoutDirection())
+        option.rect = row.take(self.width() - self._cap())  # type: ignore[attr-defined]
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        cap = row.take(keycap_width(self.key, self.theme), self.theme.px(KEY_HEIGHT))
+        painter.setOpacity(1.0 if self.isEnabled() else 0.45)
+        draw_keycap(painter, cap, self.key, self.theme)
+
+
 class CompareBar(QWidget):
     """Show how two articles are compared and offer what can be done."""
 
@@ -110,7 +155,7 @@ class CompareBar(QWidget):
             "tied": Tally("accent", theme), "a": Tally("sa", theme), "b": Tally("sb", theme),
         }  # fmt: skip
         self.back = Button("", theme, kind="flat", icon="up")
-        self.forth = Button("", theme, icon="down")
+        self.forth = KeyedButton(theme, ACTIONS["next_pair"].key, icon="down")
         self._row = QHBoxLayout(self)
         self._lay_out()
         self._connect()
