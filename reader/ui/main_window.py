@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from reader.acts.citing import citation_of
 from reader.core.messages import Message
 from reader.language import language, say
 from reader.settings import Settings
@@ -233,6 +232,7 @@ class MainWindow(QMainWindow):
         filing, sectioning = self.filing, self.sectioning
         filing.serve_shelf(self.shelf)
         filing.packages_given.connect(self.packages.open)
+        self.page.start.exercise_requested.connect(self.packages.open_package)
         filing.serve_start(self.page.start)
         filing.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         filing.is_possible = lambda name: self.actions_by_name[name].isEnabled()
@@ -245,6 +245,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(say("window.title", title=title) if title else say("app.name"))
 
     def _cite(self, start: int, end: int) -> str:
+        from reader.acts.citing import citation_of  # the window starts without it
+
         document = self.session.document
         return citation_of(document, self.session.text, start, end) if document else ""
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.acts.comparing import Pair
 from reader.core import operations
 from reader.core.messages import message
 from reader.core.model import LinkStatus
@@ -18,6 +17,7 @@ from reader.ui.frame.top_bar import Actions
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
+    from reader.acts.comparing import Pair
     from reader.ui.compare.screen import CompareScreen
     from reader.ui.compare.side import CompareSide
 
@@ -37,7 +37,7 @@ class Deciding(QObject):
         self._actions = actions
         self._screen = screen
 
-    def _pair(self) -> Pair | None:
+    def _pair(self) -> "Pair | None":
         active = self._screen().state.active
         return active.pair if active else None
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.exchange.articles_in import ENDINGS
-from reader.exercises.package import ENDINGS as PACKAGES
 from reader.language import say
 from reader.store.library import SUFFIX
 
@@ -19,6 +17,9 @@ class FileChooser:
 
     def article_files(self, parent: QWidget) -> list[Path]:
         """Ask for files that hold articles; none if the person goes back."""
+        from reader.exchange.articles_in import ENDINGS  # the window starts without it
+        from reader.exercises.package import ENDINGS as PACKAGES
+
         known = sorted({*ENDINGS, *PACKAGES.values()})
         endings = " ".join(f"*{ending}" for ending in known)
         kinds = [f"{say('choose.texts')} ({endings})", f"{say('choose.all')} (*)"]
