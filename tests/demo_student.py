@@ -186,3 +186,10 @@ def student_bottom(window: StudentWindow) -> None:
 def student_help(window: StudentWindow) -> None:
     """The guide for students."""
     window.studying.guide()
+
+
+def student_copies(window: StudentWindow) -> None:
+    """A text that is not here yet: a copy was brought, and another text."""
+    window.page.copies.say_of_copies(
+        ["05-sariya.txt: نص آخر من 3120 محرفًا، ولم يؤخذ. اسأل معلّمك عن النسخة المقصودة."]
+    )

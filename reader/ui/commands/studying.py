@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -11,13 +11,15 @@ from reader.acts.exercise_copies import CopySeen, bring_copies, bring_text
 from reader.core.messages import message
 from reader.language import isolated, number, say, sentence
 from reader.ui.dialogs.choosing import FileChooser
-from reader.ui.panels.notes_words import listed
 
 if TYPE_CHECKING:
     from reader.core.changes import ChangeSet
     from reader.store.library import Library
     from reader.ui.exercises.student_window import StudentWindow
     from reader.ui.tasks import Task
+
+
+_SHOWN: Final = 64  # letters of a passage
 
 
 class Studying(QObject):
@@ -153,4 +155,9 @@ def said_of(seen: CopySeen) -> list[str]:
     said = say(f"student.copy_{seen.fate}", file=name, number=number(seen.number or 0))
     if not seen.differing:
         return [said]
-    return [said, say("student.copy_differs", passages=listed(isolated(p) for p in seen.differing))]
+    passages = [isolated(f"«{_short(passage)}»") for passage in seen.differing]
+    return [said, say("student.copy_differs"), *passages]
+
+
+def _short(passage: str) -> str:
+    return passage if len(passage) <= _SHOWN else f"{passage[:_SHOWN].rstrip()}…"

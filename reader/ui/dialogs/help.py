@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from reader.language import language, say
 from reader.paths import resources
 from reader.ui.components.choices import Choice, Segmented
-from reader.ui.components.label import Label
+from reader.ui.components.label import ClampedLabel, Label
 from reader.ui.components.paint import LEADING, Words
 from reader.ui.dialogs.sheet import Sheet
+from reader.ui.panels.notes_sides import direction_of
 from reader.ui.theme import Theme
 
 Guide = Literal["student", "teacher"]
@@ -27,13 +28,14 @@ _SIGNS: Final[tuple[tuple[str, Kind], ...]] = (
     ("## ", "heading"), ("# ", "title"), ("- ", "point"),
 )  # fmt: skip
 _WORDS: Final[dict[Kind, Words]] = {
-    "title": Words(20, 600, "t1", LEADING),
-    "heading": Words(14, 600, "t1", LEADING),
-    "point": Words(13, 400, "t1", LEADING),
-    "paragraph": Words(13, 400, "t1", LEADING),
+    "title": Words(22, 600, "t1", LEADING),
+    "heading": Words(15, 600, "t1", LEADING),
+    "point": Words(14, 400, "t1", LEADING),
+    "paragraph": Words(14, 400, "t1", LEADING),
 }
 _ABOVE: Final[dict[Kind, int]] = {"title": 0, "heading": 18, "point": 6, "paragraph": 8}
-_WIDTH: Final = 600
+_PITCH: Final[dict[Kind, int]] = {"title": 36, "heading": 26, "point": 25, "paragraph": 25}
+_MOST: Final = 100  # lines of a block
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +105,22 @@ class HelpDialog(Sheet):
             column.addSpacing(self.theme.px(_ABOVE[block.kind]))
             column.addWidget(self._shown(block))
         column.addStretch(1)
-        page.setMaximumWidth(self.theme.px(_WIDTH))
         self.area.setWidget(page)
         self.area.verticalScrollBar().setValue(0)
 
     def _shown(self, block: Block) -> QWidget:
-        label = Label(block.text, self.theme, _WORDS[block.kind], wrap=True)
+        runs = direction_of(block.text, self.layoutDirection())
+        label = ClampedLabel(
+            block.text, self.theme, _WORDS[block.kind], runs=runs, most=_MOST,
+            pitch=_PITCH[block.kind],
+        )  # fmt: skip
         if block.kind != "point":
             return label
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(8)
-        dot = Label("•", self.theme, Words(13, 600, "accent", LEADING))
+        dot = Label("•", self.theme, Words(14, 600, "accent", LEADING))
         row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label, 1)
         return holder

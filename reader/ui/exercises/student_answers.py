@@ -88,11 +88,17 @@ class WordsAnswer(QWidget):
 class Option(QWidget):
     """One thing to choose, with words in as many lines as they take."""
 
-    def __init__(self, text: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, text: str, theme: Theme, parent: QWidget, words: QWidget | None = None
+    ) -> None:
+        """``words`` show the text otherwise; left out, it runs its own way and the sign with it."""
         super().__init__(parent)
         self.button = QRadioButton()
         self.button.setAccessibleName(text)
-        self.words = matter(text, theme, Words(13, 400, "t1", LEADING), parent)
+        if words is None:
+            self.setLayoutDirection(direction_of(text, parent.layoutDirection()))
+            words = matter(text, theme, Words(13, 400, "t1", LEADING), self)
+        self.words = words
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)

@@ -6,13 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reader.language import say
 from reader.ui.components.buttons import Button
 from reader.ui.components.empty_state import Picture
 from reader.ui.components.label import Label
-from reader.ui.components.paint import CENTRED, Words
+from reader.ui.components.paint import CENTRED, LEADING, Words
+from reader.ui.dialogs.sheet import Sheet
+from reader.ui.exercises.student_answers import matter
 from reader.ui.exercises.student_state import StudentState
 from reader.ui.panels.start import DropZone, dropped_paths
 from reader.ui.theme import Theme
@@ -35,6 +37,28 @@ class CopyZone(DropZone):
         self.how.setText(say("student.bring_how"))
         self.files.setText(say("start.open_files"))
         self.paste.setText(say("start.paste"))
+
+
+class CopySheet(Sheet):
+    """Say what was known of copies, and which passages they spell otherwise."""
+
+    def __init__(self, said: Sequence[str], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "student.copy_known", size=(560, 340), parent=parent)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        page = QWidget()
+        page.setObjectName("plain")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        for line in said:
+            column.addWidget(matter(line, theme, Words(13, 400, "t1", LEADING), self))
+        column.addStretch(1)
+        self.area.setWidget(page)
+        self.body.addWidget(self.area, 1)
+        self.add_close()
 
 
 class CopiesPage(QWidget):

@@ -37,6 +37,19 @@ def places(last: Path | None) -> list[Path]:
     return list(dict.fromkeys(here))[:3]
 
 
+def place_name(path: Path) -> str:
+    """Name a folder as people call it, with where it lies."""
+    desktop = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation)
+    where = isolated(str(path), "path")
+    if str(path) == str(Path(desktop)):
+        return f"{say('student.desktop')} · {where}"
+    if path == Path.home():
+        return f"{say('student.home')} · {where}"
+    if path in _sticks():
+        return f"{say('student.stick')} · {where}"
+    return where
+
+
 def _sticks() -> list[Path]:
     """List drives that were put in and can be written."""
     home = Path.home().anchor
@@ -98,7 +111,7 @@ class HandInSheet(Sheet):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.options = [Option(str(path), self.theme, self) for path in self.folders]
+        self.options = [self._option(path) for path in self.folders]
         for option, path in zip(self.options, self.folders, strict=True):
             option.button.setChecked(path == self.folder)
             option.button.toggled.connect(lambda on, path=path: self._take(path) if on else None)
@@ -106,6 +119,12 @@ class HandInSheet(Sheet):
         self._group = QButtonGroup(self)
         for option in self.options:
             self._group.addButton(option.button)
+
+    def _option(self, path: Path) -> Option:
+        said = place_name(path)
+        words = ElidedLabel(said, self.theme, Words(13, 400, "t1", LEADING))
+        words.direction = self.layoutDirection()
+        return Option(said, self.theme, self, words)
 
     def _take(self, path: Path) -> None:
         self.folder = path

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from reader.acts.exercise_files import read_package
@@ -137,6 +137,8 @@ def _show(
     shown.dressing.chosen.connect(lambda settings: _pass_on(session, settings))
 
     def left() -> None:
+        own.tasks.stop()
+        QCoreApplication.sendPostedEvents()  # what the worker did is heard while all is there
         own.close()
         if cleanup is not None:
             cleanup()

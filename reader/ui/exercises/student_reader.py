@@ -42,6 +42,9 @@ class StudentReader(ReaderScreen):
 
     @property
     def at_end(self) -> bool:
-        """Say whether the end of the article is in sight."""
-        bar = self.view.verticalScrollBar()
-        return not self.is_missing and bar.value() >= bar.maximum() - 2
+        """Say whether the last line of the article is in sight; what stands after it is not it."""
+        if self.is_missing or not self.view.text:
+            return False
+        parts = self.view.document.parts
+        end = max((part.end for part in parts if part.is_body), default=len(self.view.text))
+        return self.view.line_rect(max(0, end - 1)).bottom() <= self.view.viewport().height()

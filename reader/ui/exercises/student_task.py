@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.language import say
+from reader.language import isolated, say
 from reader.ui import icons
 from reader.ui.components.buttons import Button, Kind
 from reader.ui.components.label import ClampedLabel, Label
@@ -45,7 +45,7 @@ class TallButton(Button):
 
     def __init__(self, text: str, theme: Theme, *, kind: Kind, icon: str | None = None) -> None:
         super().__init__(text, theme, kind=kind, icon=icon)
-        self.setProperty("tall", True)  # noqa: FBT003 - of Qt
+        self.setProperty("tall", True)
 
 
 class Sign(QWidget):
@@ -173,7 +173,7 @@ class TaskPanel(QWidget):
     def _add_head(self) -> None:
         state, exercise = self._state, self._state.exercise
         column = self._column
-        about = " · ".join(filter(None, [say("student.exercise"), exercise.author]))
+        about = " · ".join(filter(None, [say("student.exercise"), isolated(exercise.author)]))
         column.addWidget(Label(about, self.theme, Words(12, 400, "t3", LEADING)))
         column.addSpacing(2)
         self.title = Title(

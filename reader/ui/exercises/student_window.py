@@ -28,6 +28,7 @@ from reader.ui.components.toast import Toast
 from reader.ui.dispatch import Dispatch
 from reader.ui.dressing import Dressing
 from reader.ui.exercises.student_bar import BESIDE, ReadLine, StudentBar
+from reader.ui.exercises.student_copies import CopySheet
 from reader.ui.exercises.student_reader import StudentReader
 from reader.ui.exercises.student_state import StudentState
 from reader.ui.exercises.student_task import TaskPanel
@@ -160,7 +161,8 @@ class StudentWindow(QMainWindow):
         )
         self.studying = Studying(self)
         self.dispatch.places = (
-            self, self.marking, self.asking, self.reading, self.comparing, self.studying,
+            self, self.marking, self.asking, self.reading, self.comparing, self.comparing.deciding,
+            self.studying,
         )  # fmt: skip
         self.dispatch.hear({"reader": self.view})
         self.dispatch.hear_also("student", self)
@@ -275,9 +277,16 @@ class StudentWindow(QMainWindow):
         missing = {source.number for source in self.state.missing}
         if self.shown not in missing:
             self.show_text(self.shown)
-            self.toast.announce(" ".join(said))
+            self._tell_of_copies(said)
         elif self.page.is_missing:
             self.page.copies.say_of_copies(said)
+
+    def _tell_of_copies(self, said: list[str]) -> None:
+        """Say in the toast that a copy was known; what differs is a list of its own."""
+        if len(said) == 1:
+            self.toast.announce(said[0])
+        elif said:
+            self.open_sheet(CopySheet(said, self.dressing.theme, self))
 
     def _follow_text(self, _document_id: str = "") -> None:
         document = self.session.document

@@ -140,6 +140,7 @@ class StartPanel(QScrollArea):
     files_dropped = Signal(object)  # list[Path]
     samples_requested = Signal()
     tags_requested = Signal()
+    exercise_requested = Signal()
     library_requested = Signal(object)  # Path of a recent library
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -156,6 +157,7 @@ class StartPanel(QScrollArea):
         self.zone = DropZone(theme)
         self.samples = StartCard("articles", theme)
         self.tags = StartCard("tags", theme)
+        self.exercise = StartCard("exercises", theme)
         self.recent_title = Label("", theme, Words(12, 500, "t3"))
         self.recent: list[StartCard] = []
         self._build()
@@ -164,6 +166,7 @@ class StartPanel(QScrollArea):
         self.zone.paste_requested.connect(self.paste_requested)
         self.samples.clicked.connect(self.samples_requested)
         self.tags.clicked.connect(self.tags_requested)
+        self.exercise.clicked.connect(self.exercise_requested)
         session.changed.connect(self._follow)
         session.library_opened.connect(self.retranslate)
         session.settings_changed.connect(self._settings_changed)
@@ -185,7 +188,7 @@ class StartPanel(QScrollArea):
         self._column.addSpacing(16)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
-        for widget in (self.samples, self.tags, self.recent_title):
+        for widget in (self.samples, self.tags, self.exercise, self.recent_title):
             self._cards.addWidget(widget)
         self._column.addLayout(self._cards)
         self._holder = QWidget()
@@ -215,6 +218,7 @@ class StartPanel(QScrollArea):
         self.zone.retranslate()
         count = sum(1 for _ in paths.corpus().glob("*.txt"))
         self.samples.say_it(say("start.samples"), say("start.samples_how", count=count))
+        self.exercise.say_it(say("start.exercise"), say("start.exercise_how"))
         self.recent_title.setText(say("start.recent"))
         self._say_tags()
         self._show_recent()
