@@ -233,13 +233,14 @@ def test_a_mistake_of_ours_goes_to_the_log_without_a_trace_on_screen(capsys, mon
 
 
 def test_ctrl_c_is_a_wish_to_stop_the_first_time():
+    before = signal.getsignal(signal.SIGINT)
     with bar() as progress:
         assert not progress.cancelled
         signal.raise_signal(signal.SIGINT)
         assert progress.cancelled
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_the_bar_is_drawn_only_in_a_terminal(capsys, monkeypatch):

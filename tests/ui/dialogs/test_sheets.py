@@ -35,7 +35,9 @@ def test_a_key_is_found_by_what_it_does_or_by_itself(theme: Theme, qtbot: QtBot)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.field.setText("تراجع")
-    assert [line.what for line in dialog.lines if not line.isHidden()] == ["تراجع"]
+    found = [line.what for line in dialog.lines if not line.isHidden()]
+    assert "تراجع" in found
+    assert found == [line.what for line in dialog.lines if "تراجع" in line.what]
     dialog.field.setText("ctrl+k")
     assert len([line for line in dialog.lines if not line.isHidden()]) == 1
     language.use("en")
