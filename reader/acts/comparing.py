@@ -191,17 +191,34 @@ def merged(
     stored: Iterable[Link], suggestions: Sequence[Suggestion], a_id: str
 ) -> tuple[Pair, ...]:
     """Put decisions and suggestions together, seen from the article ``a_id``."""
-    left = list(suggestions)
+    near = _Near([each.a for each in suggestions])
+    given_way: set[int] = set()
     pairs: list[Pair] = []
     for link in stored:
         seen = link if link.a_document_id == a_id else turned(link)
         a, b = (seen.a_start, seen.a_end), (seen.b_start, seen.b_end)
-        same = [each for each in suggestions if _is_same(each.a, a) and _is_same(each.b, b)]
-        left = [each for each in left if each not in same]
-        nearest = max(same, key=lambda each: _common(each.a, a) + _common(each.b, b), default=None)
+        meeting = ((at, suggestions[at]) for at in near.meeting(a))
+        same = {at: e for at, e in meeting if _is_same(e.a, a) and _is_same(e.b, b)}
+        given_way |= same.keys()
+        found = same.values()
+        nearest = max(found, key=lambda each: _common(each.a, a) + _common(each.b, b), default=None)
         pairs.append(_decided(link, a, b, nearest))
-    pairs += [_suggested(each) for each in left]
+    pairs += [_suggested(each) for at, each in enumerate(suggestions) if at not in given_way]
     return tuple(sorted(pairs, key=_order))
+
+
+class _Near:
+    """Passages in the order given, to be found by what they may meet, without asking each."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._ordered = sorted((span[0], at) for at, span in enumerate(spans))
+        self._longest = max((end - start for start, end in spans), default=0)
+
+    def meeting(self, span: Span) -> list[int]:
+        """List the numbers of those that may have a letter in common with a passage."""
+        first = bisect_left(self._ordered, (span[0] - self._longest, 0))
+        last = bisect_left(self._ordered, (span[1], 0))
+        return sorted(at for _, at in self._ordered[first:last])
 
 
 def _decided(link: Link, a: Span, b: Span, suggestion: Suggestion | None) -> Pair:

@@ -99,11 +99,24 @@ def test_no_decision_is_lost_and_what_is_open_meets_none(stored, suggestions):
     pairs = merged(stored, suggestions, "one")
     kept = [pair.link for pair in pairs if pair.link is not None]
     assert sorted(map(id, kept)) == sorted(map(id, stored))
+    for pair in pairs:
+        if pair.link is not None:
+            alike = [
+                each
+                for each in suggestions
+                if comparing._is_same(each.a, pair.a) and comparing._is_same(each.b, pair.b)
+            ]
+            assert (pair.suggestion in alike) == bool(alike)
     scores = [pair.score for pair in pairs if pair.score is not None]
     assert scores == sorted(scores, reverse=True)
     for pair in pairs:
         if pair.link is None:
             assert pair.suggestion in suggestions
+            assert not any(
+                comparing._is_same(pair.a, (x.a_start, x.a_end))
+                and comparing._is_same(pair.b, (x.b_start, x.b_end))
+                for x in stored
+            )
             places = {((x.a_start, x.a_end), (x.b_start, x.b_end)) for x in stored}
             assert (pair.a, pair.b) not in places
 
