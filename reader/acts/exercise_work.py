@@ -23,6 +23,7 @@ from reader.core.errors import FileError, ReaderError, UsageError
 from reader.core.messages import message
 from reader.core.model import new_id, now
 from reader.exercises.doubts import LONGEST_NAME
+from reader.exercises.merging import layer_id, row_id
 from reader.exercises.model import (
     Answer,
     AnswerValue,
@@ -277,6 +278,22 @@ def feedbacks_of(library: Library, exercise_id: str) -> list[Feedback]:
         from_json(Feedback, stored.body.encode())
         for stored in library.exercises.feedbacks(exercise_id)
     ]
+
+
+def marks_meant(library: Library, feedback: Feedback) -> dict[str, str]:
+    """Tell which own highlight each comment means, by the id that the comment names.
+
+    A teacher's library gives every mark an id that is made of the student's own.
+    """
+    layer = layer_id(feedback.exercise_id, feedback.student_id)
+    named = {comment.mark_id for comment in feedback.comments if comment.mark_id is not None}
+    own = [
+        mark.id
+        for document in library.exercises.sources(feedback.exercise_id).values()
+        for mark in library.annotations.of(document)
+    ]
+    meant = {row_id(layer, mark): mark for mark in own} | {mark: mark for mark in own}
+    return {name: meant[name] for name in named if name in meant}
 
 
 def renamed(library: Library, exercise_id: str, student: str) -> ChangeSet:

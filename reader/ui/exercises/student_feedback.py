@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from reader.acts.exercise_work import marks_meant
 from reader.exercises.model import Comment, Row
 from reader.language import isolated, say
 from reader.ui.components.label import Label
@@ -28,7 +29,7 @@ def level_of(row: Row, points: int) -> str:
 
 def points_line(row: Row, points: int) -> str:
     """Say the points of a row of the rubric, with the word of its level."""
-    said = say("feedback.points", title=isolated(row.title), done=points, total=row.points)
+    said = say("feedback.points", title=row.title, done=points, total=row.points)
     level = level_of(row, points)
     return f"{said} · {isolated(level)}" if level else said
 
@@ -122,6 +123,7 @@ class FeedbackCard(QWidget):
         super().__init__()
         self._state = state
         self.theme = theme
+        self._meant: dict[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_PAD, 10 + _PAD, _PAD, _PAD)
         self._column.setSpacing(6)
@@ -134,6 +136,7 @@ class FeedbackCard(QWidget):
         self.setVisible(feedback is not None)
         if feedback is None:
             return
+        self._meant = marks_meant(self._state.session.library, feedback)
         self.setAccessibleName(say("student.feedback"))
         self._add(say(f"feedback.{feedback.decision}"), Words(13, 600, "t1", LEADING))
         if feedback.decision == "returned":
@@ -154,11 +157,11 @@ class FeedbackCard(QWidget):
         self._column.addWidget(Label(text, self.theme, words, wrap=True))
 
     def _add_passage(self, comment: Comment, mark_id: str) -> None:
-        found = self._state.session.library.annotations.existing({mark_id})
-        annotation = next(iter(found), None)
-        if annotation is not None:
-            button = Passage(annotation.exact, self.theme)
-            button.clicked.connect(lambda: self.mark_requested.emit(mark_id))
+        own = self._meant.get(mark_id)
+        found = self._state.session.library.annotations.existing({own} if own else ())
+        if own is not None and found:
+            button = Passage(found[0].exact, self.theme)
+            button.clicked.connect(lambda: self.mark_requested.emit(own))
             self._column.addWidget(button)
         else:
             self._add(say("student.passage_gone"), Words(12, 400, "t3", LEADING))
