@@ -11,9 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.core.changes import ChangeSet
-from reader.core.errors import ReaderError
 from reader.core.messages import message
-from reader.store.library import Library
+from reader.ui.commands.giving import Giving
 from reader.ui.dispatch import Dispatch
 from reader.ui.exercises.teaching_files import ExerciseChooser
 from reader.ui.frame.sections import Sections
@@ -23,8 +22,7 @@ from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.acts.exercise_collecting import Collection
-    from reader.acts.exercise_making import Made
-    from reader.exercises.model import Decision, Exercise
+    from reader.exercises.model import Decision
     from reader.ui.exercises.board import Board
     from reader.ui.exercises.review_replies import Replies
     from reader.ui.exercises.teaching import TeachingScreen
@@ -57,6 +55,7 @@ class Teaching(QObject):
         self._window = window
         self.theme = theme
         self._screen: TeachingScreen | None = None
+        self.giving: Giving | None = None
         self.board: Board | None = None
         self.chooser = ExerciseChooser()
         self._replies: Replies | None = None
@@ -72,11 +71,9 @@ class Teaching(QObject):
         screen.list.open_requested.connect(self.open_requested)
         screen.list.review_requested.connect(screen.show_review)
         screen.list.collect_requested.connect(self.collect_handins)
-        screen.list.files_requested.connect(self.give_out)
-        screen.list.preview_requested.connect(self.preview_kept)
-        screen.making.made.connect(self._keep_made)
-        screen.making.preview_requested.connect(self.preview)
-        screen.making.samples_requested.connect(self.bring_samples)
+        self.giving = Giving(
+            self._session, self._window, screen, lambda: self.chooser, lambda: self.theme()
+        )
         review = screen.review
         review.collect_requested.connect(self.collect_handins)
         review.board_requested.connect(self.put_on_board)
@@ -242,71 +239,6 @@ class Teaching(QObject):
         """Begin an exercise: empty, from a template, or where the last was left."""
         self.section_exercises()
         self.screen.offer_beginnings()
-
-    def preview(self, exercise: "Exercise") -> None:
-        """Show an exercise as a student sees it."""
-        from reader.exercises.package import pack_exercise, unpack
-        from reader.ui.exercises.student_opening import open_as_student
-
-        open_as_student(self._session, unpack(pack_exercise(exercise)), self._window)
-
-    def preview_kept(self, exercise_id: str) -> None:
-        """Show an exercise that was made before as a student sees it."""
-        from reader.acts.exercise_making import kept_with_texts
-
-        try:
-            what = kept_with_texts(self._session.library, exercise_id)
-        except ReaderError as error:
-            self._session.failed.emit(error.message)
-            return
-        self.preview(what.exercise)
-
-    def _keep_made(self, made: "Made") -> None:
-        """Keep an exercise that is finished, and go on to give it out."""
-        title = made.exercise.title
-        if self._session.act(made.change_set, message("teaching.made", title=title)):
-            self.screen.show_list()
-            self.give_out(made.exercise.id)
-
-    def give_out(self, exercise_id: str) -> None:
-        """Write an exercise for students, and its twin for teachers."""
-        from reader.ui.exercises.making_give import GiveSheet
-
-        sheet = GiveSheet(
-            self._session,
-            exercise_id,
-            self.theme(),
-            choose=self.chooser.exercise,
-            parent=self._window,
-        )
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.written.connect(self._say_written)
-        sheet.open()
-
-    def _say_written(self, files: list[Path]) -> None:
-        said = message("teaching.written", count=len(files), path=str(files[0].parent))
-        self._session.toast_raised.emit(said, False)
-
-    def bring_samples(self, key: str) -> None:
-        """Bring in the sample articles of a template, and put them into the draft."""
-        from reader.acts.exercise_templates import sample_of, template
-        from reader.acts.importing import import_files
-        from reader.ui.exercises.making_draft import sample_documents
-
-        chosen = template(key)
-
-        def work(library: Library, task: Task) -> ChangeSet | None:
-            here = sample_documents(library, chosen)
-            files = sample_of(chosen).files
-            if len(here) == len(files):
-                return None
-            return import_files(library, files, progress=task).announcement
-
-        def done(_result: object) -> None:
-            documents = sample_documents(self._session.library, chosen)
-            self.screen.making.put_articles(tuple(documents))
-
-        self._session.act_long(message("teaching.bringing_samples"), work, done)
 
     # waking
 

@@ -132,7 +132,7 @@ class TeachingScreen(QWidget):
         if page is self.review:
             self.review.students.list.setFocus()
         elif page is self.making:
-            self.making.title.setFocus()
+            self.making.about.title.setFocus()
         else:
             self.list.focus()
 

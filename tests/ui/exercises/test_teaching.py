@@ -211,17 +211,17 @@ def test_a_draft_says_what_is_missing_until_it_is_whole(window: MainWindow):
     screen = go(window)
     making = screen.making
     screen.begin(drafts.empty_draft())
-    assert [gap.id for gap in making.gaps][:2] == ["making.no_title", "making.no_article"]
+    assert [gap.id for gap in making.holder.gaps][:2] == ["making.no_title", "making.no_article"]
     assert not making.finish.isEnabled()
     assert making.missing.text()
-    making.title.setText("من يتكلم؟ 🎙️ Who?")
+    making.about.title.insert("من يتكلم؟ 🎙️ Who?")
     document = demo.document_named(window.session.library, demo_class.ARTICLE)
-    making._with_article(document.id)
-    assert [gap.id for gap in making.gaps] == ["making.no_tags"]
-    making._allow(window.session.codebook.find("مصدر رسمي").id)
-    assert making.gaps == []
+    making.articles.put(document.id)
+    assert [gap.id for gap in making.holder.gaps] == ["making.no_tags"]
+    making.tags.allow(window.session.codebook.find("مصدر رسمي").id)
+    assert making.holder.gaps == []
     assert making.finish.isEnabled()
-    making.own_key.setChecked(True)
+    making.key.own.setChecked(True)
     made: list[object] = []
     making.made.connect(made.append)
     making.finish.click()
@@ -245,31 +245,31 @@ def test_steps_of_all_kinds_can_be_added_moved_turned_and_removed(window: MainWi
     making = screen.making
     screen.begin(drafts.empty_draft())
     for kind in STEP_KINDS:
-        making._add_a_step(kind)
-    steps = making.draft.exercise.steps
+        making.steps.append(kind)
+    steps = making.holder.draft.exercise.steps
     assert [step.number for step in steps] == list(range(1, len(STEP_KINDS) + 4))
     assert tuple(step.kind for step in steps[3:]) == STEP_KINDS
     first = steps[0].title
-    making.steps.rows[0].moved.emit(1)  # type: ignore[attr-defined]
-    assert making.draft.exercise.steps[1].title == first
-    assert [step.number for step in making.draft.exercise.steps] == [s.number for s in steps]
-    making.steps.rows[0].removed.emit()  # type: ignore[attr-defined]
-    assert len(making.draft.exercise.steps) == len(steps) - 1
-    card = making.steps.rows[-1]
+    making.steps.move_step(0, 1)
+    assert making.holder.draft.exercise.steps[1].title == first
+    assert [step.number for step in making.holder.draft.exercise.steps] == [s.number for s in steps]
+    making.steps.remove(0)
+    assert len(making.holder.draft.exercise.steps) == len(steps) - 1
+    card = making.steps.list.rows[-1]
     assert isinstance(card, StepCard)
     assert card.step.kind == "chart"
     card._turn(STEP_KINDS.index("choice"))
-    assert making.draft.exercise.steps[-1].kind == "choice"
-    card = making.steps.rows[-1]
+    assert making.holder.draft.exercise.steps[-1].kind == "choice"
+    card = making.steps.list.rows[-1]
     assert isinstance(card, StepCard)
     card.lines.setPlainText("نعم\nلا\n")
-    assert drafts.filled(making.draft.exercise.steps[-1].options) == ("نعم", "لا")
+    assert drafts.filled(making.holder.draft.exercise.steps[-1].options) == ("نعم", "لا")
 
 
 def test_a_draft_is_there_again_after_closing(window: MainWindow):
     screen = go(window)
     screen.begin(drafts.empty_draft())
-    screen.making.title.setText("بدأتُ هذا")
+    screen.making.about.title.insert("بدأتُ هذا")
     assert screen.step_back()
     assert screen.pages.currentWidget() is screen.list
     kept_one = drafts.kept_draft(window.session.library)
@@ -292,23 +292,23 @@ def test_a_tag_no_longer_allowed_leaves_the_steps(window: MainWindow):
 def test_a_template_works_at_once_with_its_samples_and_key(window: MainWindow):
     screen = go(window)
     screen.begin(drafts.template_draft(window.session.library, "who-speaks", "ar"))
-    assert not screen.making.use_samples.isHidden()
-    window.teaching.bring_samples("who-speaks")
-    assert wait(lambda: bool(screen.making.draft.documents))
-    assert screen.making.gaps == []
-    assert screen.making.draft.key == "sample"
-    made = drafts.finished(window.session.library, screen.making.draft)
+    assert not screen.making.articles.samples.isHidden()
+    window.teaching.giving.bring_samples("who-speaks")
+    assert wait(lambda: bool(screen.making.holder.draft.documents))
+    assert screen.making.holder.gaps == []
+    assert screen.making.holder.draft.key == "sample"
+    made = drafts.finished(window.session.library, screen.making.holder.draft)
     assert made.what.key is not None
     assert made.what.key.work.marks
-    screen.making._without_article(screen.making.draft.documents[0])
-    assert screen.making.draft.key == "none"
+    screen.making.articles.remove(screen.making.holder.draft.documents[0])
+    assert screen.making.holder.draft.key == "none"
 
 
 # giving out
 
 
 def give(window: MainWindow, exercise_id: str) -> GiveSheet:
-    window.teaching.give_out(exercise_id)
+    window.teaching.giving.give_out(exercise_id)
     return window.findChildren(GiveSheet)[-1]
 
 
