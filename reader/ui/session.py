@@ -33,6 +33,8 @@ class Session(ArticleSession):
         super().__init__(library, settings, None, parent)
         self.guide: Callable[[str, int, int], bool] | None = None
         """Shows a place of an article (id, code points) where it is seen already, or declines."""
+        self.guide_to_pair: Callable[[str, str], bool] | None = None
+        """Shows two articles side by side (ids) whose link was changed, or declines."""
         self._waiting: list[tuple[ChangeSet, Message | None, bool]] | None = None
         self._checkpoint = QTimer(self, singleShot=True, interval=_CHECKPOINT_AFTER)
         self._checkpoint.timeout.connect(self._write_checkpoint)
@@ -192,6 +194,7 @@ class Session(ArticleSession):
             return
         place = next(filter(None, map(self._place_of, change_set.changes)), None)
         if place is None:
+            self._go_to_link(change_set)
             return
         document_id, start, end = place
         if self.library.documents.find(document_id) is None:
@@ -201,6 +204,21 @@ class Session(ArticleSession):
         self.open_document(document_id)
         if end > start:
             self.place_requested.emit(start, end)
+
+    def _go_to_link(self, change_set: ChangeSet) -> None:
+        """Show both articles of a link that was changed."""
+        change = next((each for each in change_set.changes if each.table == "links"), None)
+        if change is None or self.guide_to_pair is None:
+            return
+        link = next(iter(self.library.links.existing([change.key[0]])), None)
+        row = change.before or {}  # whole, where the link is gone
+        ids = (
+            (link.a_document_id, link.b_document_id)
+            if link is not None
+            else (str(row.get("a_document_id")), str(row.get("b_document_id")))
+        )
+        if all(self.library.documents.find(each) is not None for each in ids):
+            self.guide_to_pair(*ids)
 
     def _place_of(self, change: Change) -> tuple[str, int, int] | None:
         if change.table in {"annotations", "annotation_tags", "memos"}:

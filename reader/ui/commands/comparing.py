@@ -55,6 +55,7 @@ class Comparing(QObject):
         sections.offer("compare", self._make)
         dispatch.in_front = self.places
         session.guide = self.guide
+        session.guide_to_pair = self.guide_to_pair
 
     def serve(self, shelf: ShelfPanel, item: RailItem) -> None:
         """Do what the shelf wishes, and take articles that are dropped on the rail."""
@@ -161,6 +162,15 @@ class Comparing(QObject):
         side = screen.a if screen.ids[0] == document_id else screen.b
         if start < end:
             side.view.scroll_to(start, end)
+        return True
+
+    def guide_to_pair(self, a_id: str, b_id: str) -> bool:
+        """Show the comparison of two articles, unless it is the one that is seen."""
+        if not (self.is_in_front and self.is_compared(a_id) and self.is_compared(b_id)):
+            self._sections.enter("compare")
+            if not (self.is_compared(a_id) and self.is_compared(b_id)):
+                self.screen.compare(a_id, b_id)
+            self.screen.page.front_side.view.setFocus()
         return True
 
     # going through

@@ -12,5 +12,7 @@ together); ``bar``, ``choosing``, ``screen``. Sheets of their own: ``find_report
 ``names_dialog``, ``carry_dialog``, ``exporting``, ``memo``.
 
 No module counts on left or right: the first article lies where the interface starts, and a side
-is told (``CompareSide.lie``) on which hand it lies.
+is told (``CompareSide.lie``) on which hand it lies. Margin rule, stripes, overview bar and
+scrollbar of each side lie on its outer hand, whatever the direction of its text: the gutter is
+between the texts, and there is no annotation pane that a margin could lie towards.
 """

@@ -130,6 +130,14 @@ class CompareSide(QWidget):
         """Give those who carry out actions on this side."""
         return self, self.marking, self.asking, self.reading
 
+    def print(self) -> None:
+        """Print the article of this side, with its margin or without."""
+        from reader.ui.dialogs.print_preview import PrintDialog
+
+        dialog = PrintDialog(self.session, self.theme, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _lay_out(self) -> None:
         self.body = QWidget()
         row = QHBoxLayout(self.body)

@@ -19,13 +19,13 @@ from reader.core.messages import Message, message
 from reader.language import say, sentence
 from reader.printing.article import Preview, first_page, print_article, save_pdf
 from reader.printing.paper import PaperName, PrintedArticle
+from reader.ui.article_session import ArticleSession
 from reader.ui.components.label import Label
 from reader.ui.components.paint import CENTRED, Words
 from reader.ui.components.progress_strip import ProgressStrip
 from reader.ui.dialogs.print_options import PrintOptions
 from reader.ui.dialogs.print_page import PagePreview
 from reader.ui.dialogs.sheet import Sheet
-from reader.ui.session import Session
 from reader.ui.tasks import Task
 from reader.ui.theme import Theme
 
@@ -70,7 +70,7 @@ class PrintDialog(Sheet):
 
     def __init__(
         self,
-        session: Session,
+        session: ArticleSession,
         theme: Theme,
         parent: QWidget | None = None,
         *,
@@ -219,7 +219,7 @@ class PrintDialog(Sheet):
         self.refresh()
 
 
-def _printed(session: Session) -> PrintedArticle:
+def _printed(session: ArticleSession) -> PrintedArticle:
     """Take from the session what is printed; nothing of it changes while the dialog is open."""
     assert session.document is not None
     tags = dict(session.codebook.by_id)

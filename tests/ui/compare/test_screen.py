@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core import operations
 from reader.language import say
+from reader.ui.compare.bar import KeyedButton
 from reader.ui.compare.choosing import ArticlePicker
 from reader.ui.compare.memo import LinkNotePopup, NotePopup
 from reader.ui.compare.screen import CompareScreen
 from reader.ui.compare.words import spoken
+from reader.ui.dialogs.print_preview import PrintDialog
 from reader.ui.main_window import MainWindow
 from tests.ui.compare.conftest import FIRST, SECOND, named, open_window, put, shut
 
@@ -84,6 +86,44 @@ def test_a_rejected_pair_is_gone_until_it_is_undone(window: MainWindow, screen: 
     assert state.active is not None
     window.session.undo()
     assert [tie.key for tie in state.stops] == before
+
+
+def test_undoing_a_decision_elsewhere_goes_to_the_comparison(
+    window: MainWindow, screen: CompareScreen
+):
+    before = screen.ids
+    press("j")
+    press("c")
+    window.sectioning.section_library()
+    window.session.undo()
+    assert window.sections.current == "compare"
+    assert screen.ids == before
+    assert screen.state.active is not None
+    assert screen.state.active.kind == "suggested"
+    other = named(window, "07-minbar.txt").id
+    screen.put("b", other)
+    window.session.redo()
+    assert screen.ids == before
+    window.session.undo()
+    assert screen.ids == before
+
+
+def test_what_is_printed_is_the_article_in_front(window: MainWindow, screen: CompareScreen):
+    screen.b.view.setFocus()
+    screen.page.front = "b"
+    window.actions_by_name["print"].trigger()
+    dialog = window.findChild(PrintDialog)
+    assert dialog is not None
+    assert dialog._article.document.id == screen.ids[1]
+    dialog.reject()
+
+
+def test_the_button_of_the_next_passage_shows_its_key(screen: CompareScreen):
+    forth, back = screen.bar.forth, screen.bar.back
+    assert forth.key == "J"
+    assert forth.width() >= forth.sizeHint().width()
+    assert forth.sizeHint().width() > KeyedButton(screen.theme, "", "down").sizeHint().width()
+    assert not forth.geometry().intersects(back.geometry())
 
 
 def test_a_decision_is_taken_back_by_a_key(window: MainWindow, screen: CompareScreen):
