@@ -76,8 +76,14 @@ def rows_of(plan: Plan) -> dict[str, list[Record]]:
         "orphans": [_orphan(each) for each in plan.orphans],
         "refused": [_refused(each) for each in plan.refused],
         "remarks": [
-            *(_remark(each, "warning", "warn") for each in plan.conflicts),
-            *(_remark(each, "info", "t2") for each in plan.warnings),
+            *(
+                Record(say("marks_sheet.differs"), sentence(each), "warning", "warn")
+                for each in plan.conflicts
+            ),
+            *(
+                Record(say("marks_sheet.of_file"), sentence(each), "info", "t2")
+                for each in plan.warnings
+            ),
         ],
     }
     return {kind: rows for kind, rows in found.items() if rows}
@@ -107,10 +113,6 @@ def _orphan(each: Orphan) -> Record:
 def _refused(each: Refused) -> Record:
     error = Message(_IN_WINDOW.get(each.error.id, each.error.id), each.error.values)
     return Record(isolated(quoted(each.name)), sentence(error), "warning", "bad")
-
-
-def _remark(each: Message, icon: str, color: str) -> Record:
-    return Record(sentence(each), "", icon, color)
 
 
 def _article(document: Document) -> str:

@@ -153,6 +153,28 @@ def test_marks_without_an_article_may_go_to_the_open_one(qtbot, session, theme, 
     assert mark.exact == "سلمى حدّاد"
 
 
+def test_what_differs_here_is_said_and_ones_own_is_kept(qtbot, session, theme, library, tmp_path):
+    document = put_article(library, ARTICLE)
+    start = ARTICLE.index("سلمى حدّاد")
+    add = operations.add_highlight(
+        document=document, text=ARTICLE, start=start, end=start + 10, hand=library.hand(),
+        note="أول",
+    )  # fmt: skip
+    library.apply(add)
+    file = tmp_path / "own.qdpx"
+    with file.open("wb") as sink:
+        bundle = gather(library, Scope())
+        writing.write(bundle, sink, profile="standard", options=OPTIONS, progress=Silent())
+    (mark,) = library.annotations.of(document.id)
+    memo = library.memos.of_annotation(mark.id)
+    library.apply(operations.edit_note(annotation=mark, memo=memo, text="ثانٍ", hand=library.hand()))
+    dialog = sheet(qtbot, session, theme, file)
+    (said,) = rows(dialog, "remarks")
+    assert language.say("marks_sheet.differs") in said
+    assert mark.id[:8] in said
+    assert not dialog.take.isEnabled()
+
+
 def test_ones_own_project_comes_back_as_nothing_new(qtbot, session, theme, library, tmp_path):
     document = put_article(library, ARTICLE)
     tag = next(each for each in library.tags.all() if not each.is_group)
