@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from reader import paths
+from reader.acts.exercise_seeking import Seeker
 from reader.core import operations
 from reader.core.changes import Change, ChangeSet, StoredRow, difference, inserted, updated
 from reader.core.codebook import Codebook
@@ -181,7 +182,9 @@ def take_exercise(
         contents.append(Content(source.sha256, source.text))
         changes.append(inserted("documents", (document.id,), document_row(document)))
     texts = {content.sha256: content.text for content in contents}
-    here, corrected = _recognised(library, exercise, set(documents))
+    seeker = Seeker(library)
+    here, corrected = _recognised(seeker, exercise, set(documents), anew=True)
+    seeker.remember()
     documents |= here
     changes += [*corrected, *_standing(exercise.id, documents)]
     if what.key is not None:
@@ -224,6 +227,7 @@ def wake(library: Library) -> ChangeSet | None:
 
     To be called after articles came in.
     """
+    seeker = Seeker(library)
     changes: list[Change] = []
     titles: list[str] = []
     for stored in library.exercises.all():
@@ -231,38 +235,29 @@ def wake(library: Library) -> ChangeSet | None:
         standing = library.exercises.sources(stored.id)
         if len(standing) == len(what.exercise.sources):
             continue
-        found, corrected = _recognised(library, what.exercise, set(standing))
+        found, corrected = _recognised(seeker, what.exercise, set(standing))
         if found:
             titles.append(what.exercise.title)
             changes += [*corrected, *_standing(stored.id, found)]
             changes += _key_changes(library, what, standing | found)
+    seeker.remember()
     if not changes:
         return None
     return ChangeSet(message("history.exercise_wake", title=titles[0]), tuple(changes))
 
 
 def _recognised(
-    library: Library, exercise: Exercise, known: set[str]
+    seeker: Seeker, exercise: Exercise, known: set[str], *, anew: bool = False
 ) -> tuple[dict[str, str], list[Change]]:
     """Find articles that are copies of the sources that are not known yet, with their parts."""
     found: dict[str, str] = {}
     changes: list[Change] = []
     wanted = [source for source in exercise.sources if source.id not in known]
-    for source in wanted:
-        for document in _candidates(library, source):
-            copy = recognise(source, library.texts.get(document.text_sha256))
-            if copy is not None:
-                found[source.id] = document.id
-                change = _with_parts(document, source, copy)
-                changes += [change] if change is not None else []
-                break
+    for source, document, copy in seeker.find(exercise.id, wanted, anew=anew):
+        found[source.id] = document.id
+        change = _with_parts(document, source, copy)
+        changes += [change] if change is not None else []
     return found, changes
-
-
-def _candidates(library: Library, source: Source) -> Iterable[Document]:
-    """Give the articles that may be copies: those of the same text, else those as long."""
-    same = library.documents.with_text(source.sha256)
-    return same or library.documents.as_long_as(source.length)
 
 
 def _with_parts(document: Document, source: Source, copy: Copy) -> Change | None:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from reader.acts import annotations_in
+from reader.acts.exercise_opening import woken
 from reader.acts.exporting import slot_colors
 from reader.acts.marks_plan import Choices, Plan
 from reader.cli import named
@@ -39,7 +40,10 @@ def import_annotations(
         plan = annotations_in.plan(library, arrival, choices, palette=slot_colors())
         if not dry_run:
             annotations_in.carry_out(library, plan)
+        found = [] if dry_run or not plan.new_articles else woken(library)
         data = _described(library, plan)
+        if found:
+            data["exercises"] = found
     return Answer(data, _lines(plan, data), [sentence(each.error) for each in plan.refused])
 
 
@@ -126,6 +130,8 @@ def _lines(plan: Plan, data: dict[str, Any]) -> Iterator[str]:
     if plan.new_tags:
         listed = " · ".join(isolated(name) for name in plan.new_tags)
         yield say("marks_in.new_tags", count=len(plan.new_tags), names=listed)
+    if found := data.get("exercises"):
+        yield say("exercise.woke", count=len(found), title=found[0])
     yield say("marks_in.added", count=plan.added)
     if plan.unchanged:
         yield say("marks_in.unchanged", count=plan.unchanged)

@@ -94,12 +94,14 @@ class Documents:
         """Read every article, by number."""
         return self._documents("1 ORDER BY number")
 
-    def as_long_as(self, length: int) -> list[Document]:
-        """List the articles whose text is about so long (code points, a fifth more or less)."""
+    def as_long_as(self, length: int, *, since: int = 0) -> list[Document]:
+        """List articles behind a number whose text is half to twice as long (code points)."""
         return self._documents(
-            "text_sha256 IN (SELECT sha256 FROM texts WHERE length(text) BETWEEN ? AND ?)",
-            length * 4 // 5,
-            length * 6 // 5 + 20,
+            "number > ? AND (SELECT length(text) FROM texts WHERE sha256 = text_sha256) "
+            "BETWEEN ? AND ? ORDER BY number",
+            since,
+            length // 2,
+            length * 2 + 200,
         )
 
     def with_text(self, sha256: str) -> list[Document]:

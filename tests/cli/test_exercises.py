@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from reader.exchange import sandbox
 from tests.cli.conftest import plain
 
 FIRST = (
@@ -297,6 +298,21 @@ def test_the_twin_wakes_in_the_library_of_a_colleague(data, command, files):
     data("exercise", "give", lesson.made["id"][:8], again, "--key", before=before)
     assert again.exists()
     assert (files / "مرة أخرى.key.hamish-exercise").exists()
+
+
+def test_the_twin_wakes_when_its_articles_come_with_a_project(data, command, files, monkeypatch):
+    monkeypatch.setattr(sandbox, "run", lambda function, *given, **_: function(*given))
+    Lesson(data, command, files, "--without-texts")
+    project = files / "مشروع.qdpx"
+    data("export", project, "--article", "1", "--article", "2")
+    before = ["--library", str(files / "زميل.hamish")]
+    data("exercise", "open", files / "درس.key.hamish-exercise", before=before)
+    tried = data("import-annotations", project, "--dry-run", before=before)
+    assert "exercises" not in tried
+    answer = data("import-annotations", project, before=before)
+    assert len(answer["exercises"]) == 1
+    assert [row["missing"] for row in data("exercise", "list", before=before)] == [[]]
+    assert "exercises" not in data("import-annotations", project, before=before)
 
 
 def test_giving_it_out_once_more_with_the_texts_or_without(data, command, files):
