@@ -18,7 +18,8 @@ from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui import appearance
 from reader.ui.appearance import chosen_theme
-from reader.ui.exercises.student_window import StudentSession, StudentWindow
+from reader.ui.exercises.student_session import StudentSession
+from reader.ui.exercises.student_window import StudentWindow
 from tests import demo
 
 TEXTS = ("05-sariya.txt", "02-mijdaf.txt")
@@ -136,7 +137,7 @@ def student_toast(window: StudentWindow) -> None:
 
 def student_beside(window: StudentWindow) -> None:
     """Two texts side by side."""
-    window.show_beside()
+    window.texts.show_beside()
     QTest.qWait(900)
 
 

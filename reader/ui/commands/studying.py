@@ -44,11 +44,11 @@ class Studying(QObject):
 
     def _step(self, step: int) -> None:
         many = len(self._state.sources)
-        self._window.show_text((self._window.shown - 1 + step) % many + 1)
+        self._window.texts.show((self._window.texts.shown - 1 + step) % many + 1)
 
     def compare_texts(self) -> None:
         """Show two texts side by side, or one again."""
-        self._window.toggle_beside()
+        self._window.texts.toggle()
 
     # how it looks
 
@@ -111,7 +111,7 @@ class Studying(QObject):
 
     def _say_copies(self, seen: Sequence[CopySeen]) -> None:
         said = [line for each in seen for line in said_of(each)]
-        self._window.show_copies(said)
+        self._window.texts.show_copies(said)
 
     # handing in
 

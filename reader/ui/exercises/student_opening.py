@@ -24,7 +24,8 @@ from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui.appearance import chosen_theme, is_still
 from reader.ui.exercises.student_names import NameSheet
-from reader.ui.exercises.student_window import StudentSession, StudentWindow
+from reader.ui.exercises.student_session import StudentSession
+from reader.ui.exercises.student_window import StudentWindow
 from reader.ui.opening import open_library
 from reader.ui.session import Session
 

@@ -4,7 +4,6 @@ It has a library of its own, the student's file; the window that it was opened f
 """
 
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -14,8 +13,6 @@ from reader.acts.citing import citation_of
 from reader.core.messages import message
 from reader.language import say
 from reader.settings import Settings
-from reader.store.library import Library
-from reader.ui.actions import TAG_ACTIONS
 from reader.ui.commands.asking import Asking
 from reader.ui.commands.comparing import Comparing
 from reader.ui.commands.marking import Marking
@@ -26,51 +23,17 @@ from reader.ui.compare.memo import MemoPopup
 from reader.ui.components.focus_ring import FocusRing
 from reader.ui.components.toast import Toast
 from reader.ui.dispatch import Dispatch
-from reader.ui.dressing import Dressing
-from reader.ui.exercises.student_bar import BESIDE, ReadLine, StudentBar
-from reader.ui.exercises.student_copies import CopySheet
+from reader.ui.exercises.student_bar import ReadLine, StudentBar
 from reader.ui.exercises.student_reader import StudentReader
+from reader.ui.exercises.student_session import OFFERED, StudentDressing
 from reader.ui.exercises.student_state import StudentState
 from reader.ui.exercises.student_task import TaskPanel
+from reader.ui.exercises.student_texts import StudentTexts
 from reader.ui.following import Following
 from reader.ui.frame.menus import Menus
 from reader.ui.frame.sections import Sections
 from reader.ui.session import Session
 from reader.ui.theme import Theme
-
-OFFERED: Final = frozenset(
-    (
-        *("undo", "redo", "copy", "copy_citation", "select_all", "find", "find_next"),
-        *("find_previous", "next_article", "previous_article", "text_larger", "text_smaller"),
-        *("text_usual", "toggle_theme", "next_pane", "previous_pane", "highlight", "other_tag"),
-        *("memo", "next_mark", "previous_mark", "select_sentence", "resize_mark", "delete_mark"),
-        *("cross_over", "next_pair", "previous_pair", "confirm_pair", "reject_pair"),
-        *("pair_relation", "pair_note", "level_pair", "link_passages", "forget_pair"),
-        *("next_only_first", "next_only_second", "toggle_differences", "toggle_spelling"),
-        *("lock_scrolling", "swap_sides", "keys", "guide", "quit"),
-        *("hand_in", "look_over", "compare_texts", "leave_exercise", *TAG_ACTIONS),
-    )
-)
-"""The actions that a student has."""
-
-
-class StudentSession(Session):
-    """The session of a student's own file: the tags are those of the exercise."""
-
-    creates_tags = False
-
-    def __init__(self, library: Library, settings: Settings, student: str) -> None:
-        super().__init__(library, replace(settings, annotator=student))
-        library.by = student
-
-
-class StudentDressing(Dressing):
-    """Follow the settings; the window that waits keeps them, without the student's name."""
-
-    chosen = Signal(object)  # Settings
-
-    def _keep(self, settings: Settings) -> None:
-        self.chosen.emit(settings)
 
 
 class StudentWindow(QMainWindow):
@@ -91,7 +54,6 @@ class StudentWindow(QMainWindow):
         theme = replace(theme, code_of=session.code_of)
         self.session = session
         self.state = StudentState(session, exercise_id, is_preview=is_preview, parent=self)
-        self.shown = 1
         self.quits = False
         self._still = still
         self._is_told = False
@@ -159,6 +121,7 @@ class StudentWindow(QMainWindow):
         self.comparing = Comparing(
             session, self.sections, None, self.dispatch, self.menus, theme, still=self._still
         )
+        self.texts = StudentTexts(self, self.comparing)
         self.studying = Studying(self)
         self.dispatch.places = (
             self, self.marking, self.asking, self.reading, self.comparing, self.comparing.deciding,
@@ -174,8 +137,8 @@ class StudentWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, page, view, task = self.session, self.page, self.view, self.task
-        session.document_opened.connect(self._follow_text)
-        session.document_closed.connect(self._follow_text)
+        session.document_opened.connect(self.texts.follow)
+        session.document_closed.connect(self.texts.follow)
         session.settings_changed.connect(self._take_settings)
         view.selection_changed.connect(self.marking.put_bar_away)
         view.selection_finished.connect(self.marking.show_bar)
@@ -197,17 +160,18 @@ class StudentWindow(QMainWindow):
         page.copies.files_requested.connect(self.studying.choose_copies)
         page.copies.paste_requested.connect(self.studying.paste_copy)
         page.copies.files_dropped.connect(self.studying.bring)
-        page.copies.go_on_requested.connect(self._show_what_is_here)
+        page.copies.go_on_requested.connect(self.texts.show_what_is_here)
+        self.texts.moved.connect(self._moved)
         self.toast.action_requested.connect(self._take_way)
         self.marking.picker_requested.connect(self.asking.pick_tags)
         self.marking.memo_requested.connect(self._write_memo)
-        self.bar.text_chosen.connect(self._choose)
+        self.bar.text_chosen.connect(self.texts.choose)
         task.hand_in_requested.connect(self.studying.hand_in)
         task.preview_requested.connect(self.studying.look_over)
-        task.beside_requested.connect(self.show_beside)
+        task.beside_requested.connect(self.texts.show_beside)
         task.tag_requested.connect(self._tag)
         task.mark_requested.connect(self._show_mark)
-        self.sections.entered.connect(self._follow_section)
+        self.sections.entered.connect(self.texts.follow_section)
         self.state.ticked.connect(self._watch_time)
         self.following.shown.connect(self._say_student)
 
@@ -223,85 +187,11 @@ class StudentWindow(QMainWindow):
             self.state.open(first.number)
         else:
             self.following.show_nothing()
-        self._follow_text()
+        self.texts.follow()
         self._is_told = self.state.seconds_left == 0
         self.state.start_clock()
 
     # what is seen
-
-    def show_text(self, number: int) -> None:
-        """Show one of the texts, or that it is missing."""
-        self.sections.enter("text")
-        self.shown = number
-        self.state.open(number)
-        self._follow_text()
-        (self.page.copies.zone.files if self.page.is_missing else self.view).setFocus()
-
-    def show_beside(self) -> None:
-        """Show two texts side by side: the one that is seen, and the next that is here."""
-        here = [s for s in self.state.sources if s.id in self.state.documents]
-        numbers = [source.number for source in here]
-        if len(here) < 2:
-            missing = len(self.state.sources) > 1
-            said = "student.beside_missing" if missing else "student.beside_one"
-            self.session.toast_raised.emit(message(said), False)
-            self.bar.show_text(self.shown)
-            return
-        at = numbers.index(self.shown) if self.shown in numbers else 0
-        pair = sorted((numbers[at], numbers[(at + 1) % len(numbers)]))
-        chosen = [self.state.documents[s.id] for s in here if s.number in pair]
-        if not all(self.comparing.is_compared(document) for document in chosen):
-            self.comparing.compare(chosen)
-        else:
-            self.comparing.section_compare()
-
-    def toggle_beside(self) -> None:
-        """Show two texts side by side, or one again."""
-        if self.comparing.is_in_front:
-            self.show_text(self.shown)
-        else:
-            self.show_beside()
-
-    def _choose(self, value: int) -> None:
-        if value == BESIDE:
-            self.show_beside()
-        else:
-            self.show_text(value)
-
-    def _show_what_is_here(self) -> None:
-        here = next((s.number for s in self.state.sources if s.id in self.state.documents), 1)
-        self.show_text(here)
-
-    def show_copies(self, said: list[str]) -> None:
-        """Say what became of copies; go to the text that was waited for, if it is here."""
-        missing = {source.number for source in self.state.missing}
-        if self.shown not in missing:
-            self.show_text(self.shown)
-            self._tell_of_copies(said)
-        elif self.page.is_missing:
-            self.page.copies.say_of_copies(said)
-
-    def _tell_of_copies(self, said: list[str]) -> None:
-        """Say in the toast that a copy was known; what differs is a list of its own."""
-        if len(said) == 1:
-            self.toast.announce(said[0])
-        elif said:
-            self.open_sheet(CopySheet(said, self.dressing.theme, self))
-
-    def _follow_text(self, _document_id: str = "") -> None:
-        document = self.session.document
-        source = self.state.source_of(document.id if document else None)
-        if source is not None:
-            self.shown = source.number
-        self._follow_section(self.sections.current)
-        self._moved()
-
-    def _follow_section(self, section: str) -> None:
-        beside = section == "compare"
-        self.bar.show_text(BESIDE if beside else self.shown)
-        self.line.setVisible(not beside)
-        self.bar.sizes.setEnabled(beside or not self.page.is_missing)
-        self.toast.stand_over(self.comparing.ground if beside else self.page)
 
     def _moved(self) -> None:
         self.marking.follow_selection()

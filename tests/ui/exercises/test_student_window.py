@@ -15,7 +15,8 @@ from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui import appearance
 from reader.ui.exercises.student_bar import BESIDE
-from reader.ui.exercises.student_window import OFFERED, StudentSession, StudentWindow
+from reader.ui.exercises.student_session import OFFERED, StudentSession
+from reader.ui.exercises.student_window import StudentWindow
 from reader.ui.frame.rail import Rail
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.panels.tag_picker import TagPicker
@@ -146,7 +147,7 @@ def test_only_the_tags_of_the_exercise_are_there(student: Open):
 
 def test_every_key_that_is_offered_does_something(student: Open):
     window = student()
-    window.show_beside()
+    window.texts.show_beside()
     for name in OFFERED:
         if not name.startswith("tag_key_"):
             assert callable(window.dispatch.method_for(name)), name
@@ -234,7 +235,7 @@ def test_a_text_is_read_when_its_end_was_seen(student: Open, qtbot):
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: done(window)[0] == 1)
     assert window.line.share > 0.9
-    window.show_text(2)
+    window.texts.show(2)
     assert window.line.share < 0.9
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: window.state.steps[0].is_met)
@@ -256,7 +257,7 @@ def test_texts_are_switched_and_laid_side_by_side(student: Open, qtbot):
     first = window.session.document
     window.actions_by_name["next_article"].trigger()
     assert window.session.document != first
-    assert (window.shown, window.bar.texts.value) == (2, 2)
+    assert (window.texts.shown, window.bar.texts.value) == (2, 2)
     window.actions_by_name["compare_texts"].trigger()
     assert window.comparing.is_in_front
     assert window.bar.texts.value == BESIDE
@@ -289,7 +290,7 @@ def test_time_is_told_and_locks_nothing(student: Open, qtbot):
 
 def test_after_a_crash_everything_is_where_it_was(student: Open, tmp_path: Path):
     window = student()
-    window.show_text(2)
+    window.texts.show(2)
     window.state.read_to_the_end()
     window.state.spend(90)
     window.state.keep_time()
@@ -302,7 +303,7 @@ def test_after_a_crash_everything_is_where_it_was(student: Open, tmp_path: Path)
     shut(window)
     (tmp_path / "student.hamish").write_bytes(copy.read_bytes())
     again = student()
-    assert again.shown == 2
+    assert again.texts.shown == 2
     assert again.state.steps[0].done == 1
     assert again.state.seconds_left == 30 * 60 - 90
     assert again.task.rows[3].answer.field.text() == "كُتب قبل الانقطاع"  # type: ignore[union-attr]
