@@ -9,6 +9,7 @@ from reader.core.text import word_count
 from reader.store.library import Library
 
 _MARKS = frozenset({"annotations", "annotation_tags", "memos"})
+_MANY = 500  # highlights
 
 
 def _place(annotation: Annotation) -> tuple[int, int, str, str]:
@@ -61,11 +62,16 @@ class OpenArticle:
         return self._read(ids)
 
     def _read(self, ids: set[str]) -> frozenset[str]:
-        layer = self._library.own_layer_id
+        layer, annotations = self._library.own_layer_id, self._library.annotations
+        many = len(ids) > _MANY  # of a whole project, say; those here are then fewer
         found = {
             annotation.id: annotation
-            for annotation in self._library.annotations.existing(ids)
-            if annotation.document_id == self.document.id and annotation.layer_id == layer
+            for annotation in (
+                annotations.of(self.document.id) if many else annotations.existing(ids)
+            )
+            if annotation.document_id == self.document.id
+            and annotation.layer_id == layer
+            and annotation.id in ids
         }
         concerned = {i for i in ids if i in found or i in self.by_id}
         if not concerned:

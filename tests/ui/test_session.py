@@ -9,9 +9,10 @@ from reader.core.model import Document
 from reader.language import say
 from reader.settings import Settings
 from reader.store.library import Library
+from reader.ui import open_article
 from reader.ui import session as sessions
 from reader.ui.session import Session
-from tests.conftest import ARTICLE
+from tests.conftest import ARTICLE, put_article
 
 
 @pytest.fixture
@@ -82,6 +83,25 @@ def test_only_the_highlights_concerned_are_read_again(session: Session, qtbot):
     starts = [a.start for a in session.annotations]
     assert starts == sorted(starts)
     assert len(starts) == 5
+
+
+def test_an_act_on_very_many_highlights_is_followed_all_the_same(session, library, monkeypatch):
+    monkeypatch.setattr(open_article, "_MANY", 0)
+    other = put_article(library, ARTICLE + "2")
+    session.act(highlight(session, 0, 6))
+    (kept,) = session.annotations
+    session.act(highlight(session, 10, 16, tag_ids=[session.codebook.find("لغة مشحونة").id]))
+    assert [each.start for each in session.annotations] == [0, 10]
+    assert session.annotations[0] is kept
+    elsewhere = operations.add_highlight(
+        document=other, text=ARTICLE + "2", start=0, end=6, hand=session.hand()
+    )
+    session.act(elsewhere)
+    assert len(session.annotations) == 2
+    session.undo()
+    session.undo()
+    session.open_document(kept.document_id)
+    assert [each.id for each in session.annotations] == [kept.id]
 
 
 def test_removing_the_open_article_closes_it_and_undo_opens_it_again(session, qtbot):
