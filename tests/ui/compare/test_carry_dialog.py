@@ -139,10 +139,15 @@ def test_closing_stops_the_search(window, versions, qtbot):
     qtbot.waitUntil(lambda: not window.session.tasks.busy, timeout=10_000)
 
 
-def test_two_reports_carry_nothing(window: MainWindow, qtbot):
+def test_two_reports_carry_nothing(window: MainWindow, versions, qtbot):
+    screen = window.comparing.screen
+    assert screen.bar.carry.isVisible()
     ids = [named(window, name).id for name in (FIRST, SECOND)]
     window.comparing.compare(ids)
-    assert not window.comparing.screen.state.is_versions
+    assert not screen.state.is_versions
+    assert not screen.bar.carry.isVisible()
+    screen.bar.show_tools(shown=True)
+    assert not screen.bar.carry.isVisible()
     with qtbot.waitSignal(window.session.toast_raised) as said:
         window.actions_by_name["carry_highlights"].trigger()
     assert said.args[0].id == "carry.only_versions"
