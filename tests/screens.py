@@ -28,8 +28,9 @@ from reader.ui.dialogs.pdf_check import PdfCheckDialog
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from tests import demo
+from tests.class_screens import TEACHER
 
-_COMPUTED = {"print": 1500, "go_to": 400, "backups": 400}
+_COMPUTED = {"export": 1500, "print": 1500, "go_to": 400, "backups": 400}
 """Milliseconds that the worker needs for what a sheet shows."""
 _RIVER = "https://paper.example/river"
 SIZES = ((1440, 900), (1280, 720))
@@ -296,9 +297,9 @@ SCREENS: dict[str, Draw] = {
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
         details, passage_menu, tags, search, compare, compare_versions, carry_over,
         compare_nothing,
-        pdf_check, columns, annotations_in, go_to_note,
+        pdf_check, columns, annotations_in, go_to_note, *TEACHER,
         *map(_sheet, ("settings", "keys", "history", "about", "backups", "paste_article",
-                      "print", "go_to")),
+                      "print", "go_to", "export")),
     )
 }  # fmt: skip
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.core.changes import ChangeSet
 from reader.core.messages import message
+from reader.language import say
 from reader.ui.commands.giving import Giving
+from reader.ui.components.menu import Menu
 from reader.ui.dispatch import Dispatch
 from reader.ui.exercises.teaching_files import ExerciseChooser
 from reader.ui.frame.sections import Sections
@@ -212,7 +214,18 @@ class Teaching(QObject):
         board.setFocus()
 
     def class_report(self) -> None:
-        """Write the report of the class to a file."""
+        """Offer the report of the class, with names or without."""
+        pane = self.screen.review.pane
+        menu = Menu(say("review.report"), pane)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, anonymous in (("report_named", False), ("report_unnamed", True)):
+            action = menu.addAction(say(f"review.{name}"))
+            action.triggered.connect(lambda _on=False, a=anonymous: self.write_report(anonymous=a))
+        corner = pane.report.rect().bottomLeft()
+        menu.popup(pane.report.mapToGlobal(corner + QPoint(0, 4)))
+
+    def write_report(self, *, anonymous: bool) -> None:
+        """Write the report of the class to a file that is chosen."""
         from reader.acts.class_reports import write_report
 
         review = self.screen.review.state.review
@@ -225,7 +238,7 @@ class Teaching(QObject):
 
         def work(_task: Task) -> Path:
             with library.companion() as own:
-                write_report(own, review, path, force=True)
+                write_report(own, review, path, anonymous=anonymous, force=True)
             return path
 
         def done(_path: object) -> None:

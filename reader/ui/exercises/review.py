@@ -122,7 +122,8 @@ class ReviewPage(QWidget):
         return True
 
     def flush(self) -> None:
-        """Keep where everything stands."""
+        """Keep what is being written, and where everything stands."""
+        self.state.keep_notes()
         self._session.library.remember(_REMEMBERED, self.panes.state())
 
     def set_theme(self, theme: Theme) -> None:

@@ -20,7 +20,7 @@ from reader.ui.exercises.review_state import ReviewState
 from reader.ui.panels.notes_words import in_digits, tag_name
 from reader.ui.theme import Theme
 
-_ROW, _NAME, _BAR, _COUNT = 46, 24, 92, 76
+_ROW, _NAME, _BAR, _COUNT = 46, 24, 76, 72
 _MEASURES: Final = ("f1", "kappa", "alpha", "alpha_u")
 _FEW: Final = 4
 

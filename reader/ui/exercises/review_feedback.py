@@ -11,7 +11,8 @@ from reader.ui.components.label import ElidedLabel, Label
 from reader.ui.components.paint import TRAILING, Words
 from reader.ui.components.tooltip import tooltip
 from reader.ui.dialogs.fields import MatterArea
-from reader.ui.exercises.review_state import WHOLE, ReviewState, Target
+from reader.ui.exercises.review_notes import WHOLE, Target
+from reader.ui.exercises.review_state import ReviewState
 from reader.ui.exercises.review_students import tally_of
 from reader.ui.theme import Theme
 

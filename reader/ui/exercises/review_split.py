@@ -30,7 +30,7 @@ from reader.ui.exercises.review_state import ReviewState
 from reader.ui.panels.notes_words import listed, tag_name
 from reader.ui.theme import Pattern, Theme
 
-_SHOWN: Final = 3
+_SHOWN: Final = 1
 _PAD, _HEAD, _QUOTE, _BAR, _LEGEND = 12, 22, 28, 20, 22
 Share = tuple[str, int, QColor, Pattern | None]
 """Word, how many, colour, pattern (None: left unmarked)."""

@@ -6,7 +6,7 @@ Widgets of the review know this and not each other.
 from dataclasses import replace
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.acts.exercise_review import Review, Student, review, say
 from reader.acts.exercise_work import feedbacks_of
@@ -17,17 +17,16 @@ from reader.core.model import Document
 from reader.exercises.class_agreement import ClassAgreement
 from reader.exercises.model import Comment, Decision, Feedback
 from reader.exercises.review import Heat, MeantPassage, by_split
+from reader.ui.exercises.review_notes import Notes, Target
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 from reader.ui.theme import Theme
 
 View = Literal["class", "student", "key"]
-Target = tuple[str | None, int | None]
-"""What a comment is about: a mark, the answer to a step, or (None, None) the whole."""
-WHOLE: Final[Target] = (None, None)
 _CONCERNS: Final = frozenset(
     {"hand_ins", "exercises", "exercise_sources", "documents", "feedbacks", "answers"}
 )
+_AFTER_PAINT: Final = 20  # milliseconds: the article is seen first
 _AT_ONCE: Final = 900  # marks: about 20 ms
 Sort = Literal["name", "found", "handed_in"]
 
@@ -61,8 +60,7 @@ class ReviewState(QObject):
         self._student: str | None = None
         self._passages: dict[str, list[MeantPassage]] = {}
         self._heat: dict[tuple[str, str | None], list[Heat]] = {}
-        self._drafts: dict[str, dict[Target, str]] = {}
-        self._points: dict[str, list[int | None]] = {}
+        self.notes = Notes(session)
         session.changed.connect(self._follow)
 
     # reading
@@ -70,10 +68,10 @@ class ReviewState(QObject):
     def open(self, exercise_id: str) -> bool:
         """Read an exercise and its class; answer whether it is there."""
         if self.review is None or self.review.stored.id != exercise_id:
+            self.keep_notes()
             self._student = self._document = self.only = self.passage = self.mark = None
             self.view = "class"
-            self._drafts.clear()
-            self._points.clear()
+            self.notes.forget()
         try:
             found = review(self.session.library, exercise_id)
         except ReaderError as error:
@@ -119,7 +117,11 @@ class ReviewState(QObject):
                 self.agreement = computed[1]
                 self.measured.emit()
 
-        self.session.tasks.start(message("review.measuring"), work, done, quiet=True)
+        def begin() -> None:
+            if self.review is found or self._is_of(found):
+                self.session.tasks.start(message("review.measuring"), work, done, quiet=True)
+
+        QTimer.singleShot(_AFTER_PAINT, self, begin)
 
     def _is_of(self, found: Review) -> bool:
         """Say whether the review that is held differs from one by what was said alone."""
@@ -143,9 +145,7 @@ class ReviewState(QObject):
             replace(student, feedback=said.get(student.hand_in.id)) for student in held.students
         )
         changed = {new.id for old, new in zip(held.students, students, strict=True) if old != new}
-        for student_id in changed:
-            self._drafts.pop(student_id, None)
-            self._points.pop(student_id, None)
+        self.notes.forget(changed)
         self.review = replace(held, students=students)
         self.decided.emit()
 
@@ -236,6 +236,7 @@ class ReviewState(QObject):
     def choose(self, student_id: str) -> None:
         """Look at another student."""
         if student_id != self._student:
+            self.keep_notes()
             self._student = student_id
             self.mark = None
             self.shown_changed.emit()
@@ -268,18 +269,15 @@ class ReviewState(QObject):
 
     def comments(self, student: Student) -> dict[Target, str]:
         """Give what is written to a student so far: said before, or not yet given."""
-        if student.id not in self._drafts:
-            said = student.feedback.comments if student.feedback else ()
-            self._drafts[student.id] = {(each.mark_id, each.step): each.text for each in said}
-        return self._drafts[student.id]
+        return self.notes.comments(student)
 
     def points(self, student: Student) -> list[int | None]:
         """Give the points of each row of the rubric, None where there are none yet."""
-        if student.id not in self._points:
-            rows = len(self.review.exercise.rubric) if self.review else 0
-            said = list(student.feedback.points) if student.feedback else []
-            self._points[student.id] = (said + [None] * rows)[:rows]
-        return self._points[student.id]
+        return self.notes.points(student, len(self.review.exercise.rubric) if self.review else 0)
+
+    def keep_notes(self) -> None:
+        """Remember what is written to students and not given yet."""
+        self.notes.keep(self.students)
 
     def decide(self, decision: Decision) -> Feedback | None:
         """Accept the student's hand-in, or return it; with what is written."""
@@ -291,6 +289,7 @@ class ReviewState(QObject):
             for target, text in self.comments(student).items()
             if text.strip()
         ]
+        self.notes.give(student)
         change_set, feedback = say(
             self.session.library,
             student,

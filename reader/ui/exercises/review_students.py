@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -33,6 +33,7 @@ from reader.ui.components.paint import CENTRED, TRAILING, Row, Words, dot, round
 from reader.ui.components.progress_strip import ProgressBar
 from reader.ui.exercises.review_legend import Legend
 from reader.ui.exercises.review_state import ReviewState, Sort
+from reader.ui.panels.collections import BY_KEYBOARD
 from reader.ui.theme import Theme
 
 ROW: Final = 52
@@ -121,6 +122,7 @@ class StudentRows(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.theme = theme
+        self.by_keyboard = False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Ask for the one height."""
@@ -139,7 +141,7 @@ class StudentRows(QStyledItemDelegate):
             rounded(painter, ground, px(8), fill=fill, outline=edge)
         elif state & QStyle.StateFlag.State_MouseOver:
             rounded(painter, ground, px(8), fill=theme.color("hover"))
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+        if self.by_keyboard and state & QStyle.StateFlag.State_HasFocus:
             rounded(painter, ground, px(8), outline=theme.color("accent"), width=2)
         row = Row(ground.adjusted(px(_PAD), 0, -px(_PAD), 0), painter.layoutDirection())
         disc = row.take(px(_DISC), px(_DISC))
@@ -212,8 +214,14 @@ class StudentsList(QListView):
         if student is not None:
             self._state.choose(student.id)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the keyboard came here."""
+        self.rows.by_keyboard = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look at one student by Enter."""
+        self.rows.by_keyboard = True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit()
         else:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.acts.class_reports import said_answer
@@ -70,9 +70,23 @@ class TaskPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(6)
-        state.changed.connect(self._show)
+        self._is_stale = True
+        state.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Show the answers anew if they are looked at; else when they are next."""
+        self._is_stale = True
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._show()
 
     def _show(self) -> None:
+        self._is_stale = False
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -157,4 +171,4 @@ class TaskPage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self._show()
+        self._follow()

@@ -321,6 +321,22 @@ def test_accepting_writes_the_reply_and_undo_takes_it_back(
     settle()
 
 
+def test_a_note_that_was_not_given_is_there_again(page: ReviewPage):
+    state = page.state
+    student = state.student
+    assert student is not None
+    page.pane.foot.note.setPlainText("لم أنته بعد")
+    state.step(1)
+    state.notes.forget()  # as after a new start
+    assert state.comments(student) == {(None, None): "لم أنته بعد"}
+    state.step(-1)
+    assert page.pane.foot.note.toPlainText() == "لم أنته بعد"
+    page.pane.foot.note.setPlainText("")
+    state.step(1)
+    state.notes.forget()
+    assert state.comments(student) == {}
+
+
 def test_a_decision_reads_no_mark_again(window: MainWindow, page: ReviewPage, tmp_path: Path):
     window.teaching.replies.use(page.state.review.exercise.id, tmp_path)  # type: ignore[union-attr]
     before = page.state.review
@@ -372,9 +388,14 @@ def test_the_report_is_written_to_the_file_that_was_chosen(
 ):
     file = tmp_path / "تقرير.html"
     window.teaching.chooser.report = lambda *_: file  # type: ignore[method-assign]
-    window.teaching.class_report()
+    window.teaching.write_report(anonymous=False)
     assert wait(file.exists)
-    assert page.state.students[0].name in file.read_text(encoding="utf-8")
+    names = [student.name for student in page.state.students]
+    assert all(name in file.read_text(encoding="utf-8") for name in names)
+    file.unlink()
+    window.teaching.write_report(anonymous=True)
+    assert wait(file.exists)
+    assert not any(name in file.read_text(encoding="utf-8") for name in names)
 
 
 def test_dark_heat_lies_on_the_page() -> None:
