@@ -116,7 +116,7 @@ def choose(file: Path, profile: str | None = None) -> Choice:
         return Choice(ending, name, FORMATS[ZIPPED[name]][name].module, zipped=True)
     profiles = FORMATS.get(ending)
     if profiles is None:
-        endings = " ".join(f".{each}" for each in FORMATS)
+        endings = " ".join(f".{each}" for each in (*FORMATS, "zip"))
         raise UsageError("export.unknown_ending", file=file.name, choices=endings)
     name = _known(profile, tuple(profiles), ending)
     return Choice(ending, name, profiles[name].module, profiles[name].holds_one)
@@ -232,9 +232,11 @@ def slot_colors() -> tuple[str, ...]:
 def _refuse_what_is_there(library: Library, file: Path, *, force: bool) -> None:
     try:
         is_library = file.exists() and file.samefile(library.path)
-        is_there, is_folder = file.exists(), file.is_dir()
+        is_there, is_folder, has_place = file.exists(), file.is_dir(), file.parent.is_dir()
     except OSError as error:
         raise _unwritable(file, error) from error
+    if not has_place:
+        raise FileError("export.no_folder", folder=str(file.parent))
     if is_library:
         raise FileError("export.is_library", path=str(file))
     if is_folder:
@@ -256,6 +258,8 @@ def whole_file(file: Path) -> Iterator[BinaryIO]:
             sink.flush()
             os.fsync(sink.fileno())
         part.replace(file)
+    except PermissionError:
+        raise FileError("export.no_permission", folder=str(file.parent)) from None
     except OSError as error:
         raise _unwritable(file, error) from error
     finally:

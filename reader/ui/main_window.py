@@ -118,7 +118,11 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(
             session, self.sections, self.shelf, self.dispatch, self.menus, theme, still=self._still
         )
-        self.beside = Beside(session, self, self.shelf, self.comparing, self.dressing.worn)
+        self.beside = Beside(
+            session, self, self.shelf, self.comparing, self.dressing.worn,
+            lambda: self.sectioning.asked,
+        )  # fmt: skip
+        self.sectioning.export_requested.connect(self.beside.export)
         self.teaching = Teaching(session, self, self.sections, self.dispatch, self.dressing.worn)
         self.packages = Packages(session, self, self.teaching)
         self.upkeep = Upkeep(session, self)

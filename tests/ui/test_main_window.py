@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from reader.ui.actions import ACTIONS, TAG_ACTIONS
 from reader.ui.commands.asking import offered
 from reader.ui.commands.filing import Filing
 from reader.ui.dialogs.go_to import GoToPalette
+from reader.ui.export.dialog import ExportDialog
 from reader.ui.main_window import MainWindow
 from reader.ui.search.section import SearchSection
 from reader.ui.session import Session
@@ -506,3 +507,19 @@ def test_a_mistake_of_ours_is_not_told_as_damage(
     window.session.failed.connect(told.append)
     app.tell(window.session, sqlite3.OperationalError("no such column: x"))
     assert told == []
+
+
+def test_an_export_means_what_is_searched_for_where_the_search_is_in_front(window: MainWindow):
+    def words() -> str:
+        window.method_for("export")()
+        (dialog,) = window.findChildren(ExportDialog)
+        source, asked = dialog.options.source.value, dialog.options.query.text()
+        dialog.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return f"{source}: {asked}"
+
+    assert words() == "article: "
+    window.sectioning.section_search()
+    assert words() == "article: "
+    window.sections.currentWidget().search.search_for("الاتفاق")
+    assert words() == "search: الاتفاق"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.core.messages import message
+from reader.store.questions import Question
 from reader.ui.commands.comparing import Comparing
 from reader.ui.panels.shelf import ShelfPanel
 from reader.ui.session import Session
@@ -25,6 +26,7 @@ class Beside(QObject):
         shelf: ShelfPanel,
         comparing: Comparing,
         theme: Callable[[], Theme],
+        asked: Callable[[], Question | None],
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -32,6 +34,7 @@ class Beside(QObject):
         self._shelf = shelf
         self._comparing = comparing
         self._theme = theme
+        self._asked = asked
 
     def toggle_pairs(self, shown: bool) -> None:  # noqa: FBT001 - of a signal
         """Show the pairs as a table in the place of both texts, or the texts again."""
@@ -54,10 +57,11 @@ class Beside(QObject):
         self._open(CarryDialog(self._session, comparison, self._theme(), self._window))
 
     def export(self) -> None:
-        """Export excerpts, articles or the whole library to a file."""
+        """Export excerpts, articles or the whole library; from the search, what its hits touch."""
         from reader.ui.export.dialog import ExportDialog
 
-        dialog = ExportDialog(self._session, self._theme(), self._window)
+        question = self._asked()
+        dialog = ExportDialog(self._session, self._theme(), self._window, question=question)
         dialog.folder_requested.connect(self.folder_requested)
         self._open(dialog)
 

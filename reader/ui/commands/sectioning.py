@@ -5,7 +5,7 @@ Sections are imported and made when they are first gone to: the window starts wi
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.ui.article.view import ArticleView
 from reader.ui.frame.sections import Sections
@@ -14,12 +14,16 @@ from reader.ui.session import Session
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.store.questions import Question
     from reader.ui.codebook.screen import TagsScreen
     from reader.ui.search.section import SearchSection
 
 
 class Sectioning(QObject):
     """Make the sections when they are first gone to, and connect what they wish."""
+
+    export_requested = Signal()
+    """The highlights that the hits of the search touch are to be exported."""
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class Sectioning(QObject):
         section.passage_requested.connect(self.show_passage)
         section.article_requested.connect(self.show_article)
         section.tag_requested.connect(self.show_tag)
+        section.search.passages_requested.connect(self.export_requested)
         return section
 
     def _make_tags(self) -> "TagsScreen":
@@ -80,6 +85,16 @@ class Sectioning(QObject):
         self.section_search()
         if chosen and self._search is not None:
             self._search.search.search_for(chosen)
+
+    @property
+    def asked(self) -> "Question | None":
+        """Give what is searched for, where the search is in front and asks for something."""
+        if self._search is None or self._sections.current != "search":
+            return None
+        from reader.ui.search.engine import question_of
+
+        asked = self._search.search.asked
+        return question_of(self._session.library, asked) if asked.words.strip() else None
 
     def section_tags(self, _chosen: bool = True) -> None:  # noqa: FBT001, FBT002 - of a signal
         """Go to the codebook."""

@@ -8,11 +8,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from reader.acts import presets
-from reader.acts.exporting import Preview, export, preview
+from reader.acts.exporting import FORMATS, Preview, export, preview
 from reader.acts.presets import Preset
 from reader.core.messages import Message, message
 from reader.exchange.bundle import Written
 from reader.language import digits, isolated, number, say, sentence
+from reader.store.questions import Question
 from reader.ui.components.label import Label
 from reader.ui.components.menu import Menu
 from reader.ui.components.paint import Words
@@ -20,7 +21,7 @@ from reader.ui.components.progress_strip import ProgressStrip
 from reader.ui.dialogs.fields import MatterField
 from reader.ui.dialogs.sheet import Sheet
 from reader.ui.export.options import ExportOptions
-from reader.ui.export.places import ExportChooser
+from reader.ui.export.places import ExportChooser, is_there, meant
 from reader.ui.export.preview import ExportPreview
 from reader.ui.session import Session
 from reader.ui.tasks import Task
@@ -30,6 +31,7 @@ SIZE: Final = (1160, 728)
 OPTIONS: Final = 340
 _SETTLES: Final = 150  # milliseconds after the last choice
 _ROWS: Final = 50
+_OTHER_ENDINGS: Final = {"html": (".htm",), "md": (".markdown",), "jsonl": (".ndjson",)}
 
 
 class ExportDialog(Sheet):
@@ -44,13 +46,14 @@ class ExportDialog(Sheet):
         parent: QWidget | None = None,
         *,
         chooser: ExportChooser | None = None,
-        words: str = "",
+        question: Question | None = None,
     ) -> None:
         super().__init__(theme, "export.dialog", size=SIZE, parent=parent)
         self._session = session
         self.chooser = chooser or ExportChooser()
         self._previewing: Task | None = None
         self._writing: Task | None = None
+        self._target = Path()  # what is being written
         self._written: Path | None = None
         self._agreed: Path | None = None  # the file that the person agreed to write over
         self.options = ExportOptions(session, theme, presets.last(session.library))
@@ -64,9 +67,8 @@ class ExportDialog(Sheet):
         self._lay_out()
         self._add_buttons()
         self._connect()
-        if words:
-            self.options.query.setText(words)
-            self.options.source.choose("search")
+        if question is not None:
+            self.options.take_question(question)
         self._rename()
         self.refresh()
         self.options.cards.choose(self.options.preset.ending)
@@ -122,6 +124,7 @@ class ExportDialog(Sheet):
             self._previewing.cancel()
         if self.options.lacks_words:
             self.preview.show_preview(None)
+            self.room.setText("")
             self.save.setEnabled(False)
             return
         library, preset = self._session.library, self.options.preset
@@ -143,7 +146,7 @@ class ExportDialog(Sheet):
             return
         self.preview.show_preview(found)
         self.copy.setVisible(bool(found.head))
-        self.save.setEnabled(bool(found.articles))
+        self.save.setEnabled(bool(found.articles) and self._writing is None)
         rows = say("export.rows", count=found.total)
         self.room.setText(f"{rows}  ·  {_sized(found.size)}")
 
@@ -160,6 +163,20 @@ class ExportDialog(Sheet):
         day = datetime.now().astimezone().date().isoformat()
         return self.chooser.folder / f"hamish-{day}.csv"
 
+    def _path(self) -> Path | None:
+        """Tell what file is meant: its ending chooses a format, else gets that of the format."""
+        path = meant(self.chooser.folder, self.file.text())
+        if path is None:
+            return None
+        ending = path.suffix.lower().removeprefix(".")
+        if ending in FORMATS:
+            self.options.choose_format(ending)
+        elif path.suffix.lower() not in _OTHER_ENDINGS.get(self.options.preset.ending, ()):
+            path = path.with_name(f"{path.name}.{self.options.preset.ending}")
+        if str(path) != self.file.text():
+            self.file.setText(str(path))
+        return path
+
     def _choose_place(self) -> None:
         suggested = Path(self.file.text())
         path = self.chooser.file(self, suggested)
@@ -175,8 +192,11 @@ class ExportDialog(Sheet):
 
     def write(self) -> None:
         """Write the file in the worker; one that is there is written over only if agreed."""
-        path = Path(self.file.text().strip()).expanduser()
-        if path.exists() and self._agreed != path:
+        path = self._path()
+        if path is None:
+            self._complain(message("export.no_name"))
+            return
+        if is_there(path) and self._agreed != path:
             self._agreed = path
             self._complain(message("export.press_again", file=path.name))
             return
@@ -197,13 +217,12 @@ class ExportDialog(Sheet):
         task = self._session.tasks.start(
             message("export.writing"),
             work,
-            lambda written: self._done(path, written),
-            failed=self._complain,
+            self._done,
+            failed=self._fail,
             quiet=True,
         )
         task.progressed.connect(self.strip.report)
-        task.ended.connect(self._end)
-        self._writing = task
+        self._writing, self._target = task, path
 
     def _end(self) -> None:
         self.strip.finish()
@@ -214,10 +233,15 @@ class ExportDialog(Sheet):
         if self._writing is not None:
             self._writing.cancel()
 
-    def _done(self, path: Path, written: Written | None) -> None:
+    def _fail(self, why: Message) -> None:
+        self._end()
+        self._complain(why)
+
+    def _done(self, written: Written | None) -> None:
+        self._end()
         if written is None:
             return
-        self._written = path
+        path = self._written = self._target
         self._agreed = path
         said = [say("export.written", file=path.name, count=written.rows)]
         said += [sentence(each) for each in written.warnings]

@@ -37,6 +37,7 @@ class ExportOptions(QWidget):
         self._session = session
         self.theme = theme
         self.preset = preset
+        self._question = Question("", outside=True)
         self.tag_ids: tuple[str, ...] = ()
         self.source = Segmented([], theme, name="")
         self.collection, self.annotator = QComboBox(), QComboBox()
@@ -123,7 +124,7 @@ class ExportOptions(QWidget):
             source=next(name for name in SOURCES if name == self.source.value),
             article_id=document.id if document is not None else None,
             collection_id=self.collection.currentData(),
-            question=Question(words, match="folded") if words else None,
+            question=replace(self._question, text=words) if words else None,
             tag_ids=self.tag_ids,
             annotator_id=self.annotator.currentData(),
             marked_from=_day(self.first.text()),
@@ -134,6 +135,18 @@ class ExportOptions(QWidget):
     def lacks_words(self) -> bool:
         """Say whether a search is meant and nothing is asked for yet."""
         return self.source.value == "search" and not self.query.text().strip()
+
+    def take_question(self, question: Question) -> None:
+        """Mean the passages that the hits of a search touch."""
+        self._question = question
+        self.query.setText(question.text)
+        self.source.choose("search")
+        self._show_sources()
+
+    def choose_format(self, ending: str) -> None:
+        """Choose a format in its first way, unless it is the one that is chosen."""
+        if ending != self.preset.ending:
+            self._choose_format(ending)
 
     def take_preset(self, preset: Preset) -> None:
         """Choose what a preset says."""

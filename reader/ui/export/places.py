@@ -1,11 +1,30 @@
 """Where an export shall lie."""
 
+from contextlib import suppress
+from os import sep
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.language import say
 from reader.ui.dialogs.choosing import FileChooser
+
+
+def meant(folder: Path, text: str) -> Path | None:
+    """Tell what file a person wrote the name of; a name alone lies in the folder."""
+    text = text.strip()
+    path = Path(text)
+    with suppress(RuntimeError):  # there is nobody of that name here
+        path = path.expanduser()
+    return None if not path.name or text.endswith(("/", sep)) else folder / path
+
+
+def is_there(path: Path) -> bool:
+    """Say whether there is such a file; what cannot be a file is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 class ExportChooser(FileChooser):

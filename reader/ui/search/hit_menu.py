@@ -34,6 +34,7 @@ def of(screen: "SearchScreen") -> Menu:
     words = say("concordance.untick_all" if all_on else "concordance.tick_all")
     _add(menu, words, "" if all_on else "Ctrl+A", lambda: model.tick_all(on=not all_on))
     _add(menu, say("concordance.export"), "", screen.export)
+    _add(menu, say("concordance.export_passages"), "Ctrl+E", screen.passages_requested.emit)
     if model.outline.headed:
         menu.addSeparator()
         _add(menu, say("concordance.fold_all"), "", lambda: model.fold_all(folded=True))

@@ -43,6 +43,9 @@ class SearchScreen(QWidget):
     passage_requested = Signal(str, int, int)
     """An article is to be opened at a passage (code points; an empty one is its beginning)."""
 
+    passages_requested = Signal()
+    """The highlights that hits touch are to be exported."""
+
     def __init__(
         self,
         session: Session,

@@ -1,6 +1,8 @@
 """The export dialog: what the preview shows is what the file holds."""
 
 import csv
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from reader.acts import presets
 from reader.core import operations
 from reader.core.model import Document
+from reader.language import say
+from reader.store.questions import Question
 from reader.ui.export.chosen import GROUPS
 from reader.ui.export.dialog import OPTIONS, ExportDialog
 from reader.ui.export.places import ExportChooser
@@ -161,3 +165,50 @@ def test_it_says_everything_again(dialog: ExportDialog, qtbot: QtBot) -> None:
     settle(dialog, qtbot)
     assert dialog.save.text() == "Save the file"
     assert dialog.options.cards.cards[0].about == "Any program"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "/tmp/"])
+def test_a_file_needs_a_name(dialog: ExportDialog, qtbot: QtBot, text: str) -> None:
+    dialog.file.setText(text)
+    dialog.write()
+    assert dialog.wrong.text() == say("export.no_name")
+    assert dialog.save.isEnabled()
+
+
+def test_a_name_alone_lies_in_the_folder_and_gets_its_ending(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.file.setText("مقاطع v1.2")
+    dialog.write()
+    settle(dialog, qtbot)
+    assert (tmp_path / "مقاطع v1.2.csv").is_file()
+    dialog.file.setText("مقاطع.docx")
+    dialog.write()
+    settle(dialog, qtbot)
+    assert dialog.options.preset.ending == "docx"
+    assert zipfile.is_zipfile(tmp_path / "مقاطع.docx")
+
+
+def test_what_the_disk_refuses_is_a_sentence(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for path in (tmp_path / "none" / "a.csv", tmp_path / f"{'x' * 300}.csv", Path("/proc/a.csv")):
+        dialog.file.setText(str(path))
+        dialog.write()
+        settle(dialog, qtbot)
+        assert dialog.wrong.isVisible()
+        assert dialog.save.isEnabled()
+        assert not dialog.folder.isVisible()
+
+
+def test_a_search_comes_along_as_it_was_asked(
+    session: Session, article: Document, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    question = Question("كلمة", match="family", notes=True, tag_ids=("x",))
+    made = ExportDialog(session, theme, chooser=ExportChooser(tmp_path), question=question)
+    qtbot.addWidget(made)
+    assert made.options.source.value == "search"
+    assert made.options.chosen.scope().question == question
+    made.options.query.setText("أخرى")
+    assert made.options.chosen.scope().question == replace(question, text="أخرى")
+    settle(made, qtbot)
