@@ -197,12 +197,18 @@ def style_sheet(theme: Theme) -> str:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application: base style, palette, interface font and style sheet."""
-    if app.style().name() != "fusion":
+    """Dress the whole application: base style, palette, interface font and style sheet.
+
+    Nothing is done where it is worn already: every widget would be dressed anew.
+    """
+    sheet = style_sheet(theme)
+    if app.styleSheet() == sheet:
+        return
+    if not app.styleSheet():
         app.setStyle("Fusion")  # the same on every system; all else is ours
     app.setPalette(palette(theme))
     app.setFont(fonts.interface_font(theme.px(13)))
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(sheet)
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -140,6 +140,17 @@ def test_the_palette_follows_the_theme(theme: Theme) -> None:
     assert disabled == theme.color("t3")
 
 
+def test_the_application_wears_each_theme_and_size_whole(qapp: QApplication) -> None:
+    worn = [load(name, scale=scale) for name in ("light", "dark") for scale in (150, 100)]
+    assert len({themes.style_sheet(each) for each in worn}) == len(worn)  # so each is put on
+    for each in (*worn, worn[1]):
+        for _ in range(2):
+            themes.apply(qapp, each)
+            assert qapp.palette().color(QPalette.ColorRole.Base) == each.color("card")
+            assert qapp.font().pixelSize() == each.px(13)
+            assert qapp.styleSheet() == themes.style_sheet(each)
+
+
 def test_the_system_names_a_theme_that_exists(qapp: QApplication) -> None:
     assert load(themes.current_from_system()).name in {"light", "dark"}
 
