@@ -241,7 +241,9 @@ class Filing(QObject):
         """Show all keys."""
         from reader.ui.dialogs.keys import KeysDialog
 
-        self._open(KeysDialog(self._theme(), self._window))
+        dialog = KeysDialog(self._theme(), self._window)
+        dialog.guide_requested.connect(self.guide)
+        self._open(dialog)
 
     def history(self) -> None:
         """Show the last acts."""

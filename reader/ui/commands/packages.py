@@ -21,7 +21,9 @@ from reader.ui.session import Session
 from reader.ui.tasks import Task
 
 if TYPE_CHECKING:
+    from reader.exercises.model import Exercise
     from reader.exercises.package import Package
+    from reader.ui.exercises.teaching import TeachingScreen
 
 
 def is_package(path: Path) -> bool:
@@ -39,6 +41,24 @@ class Packages(QObject):
         self._teaching = teaching
         teaching.files_given.connect(self.open)
         teaching.open_requested.connect(self.open_package)
+        teaching.made.connect(self._serve)
+
+    def _serve(self, screen: "TeachingScreen") -> None:
+        """Show exercises as students will see them, where the screen of exercises asks for it."""
+        screen.list.preview_requested.connect(self.preview_kept)
+        screen.making.preview_requested.connect(self.preview)
+
+    def preview_kept(self, exercise_id: str) -> None:
+        """Show an exercise of the library as a student will see it."""
+        from reader.acts.exercises import kept
+
+        self.preview(kept(self._session.library.exercises.get(exercise_id)).exercise)
+
+    def preview(self, exercise: "Exercise") -> None:
+        """Show an exercise, or the draft of one, as a student will see it."""
+        from reader.ui.exercises import student_opening
+
+        student_opening.preview(self._session, exercise, self._window)
 
     def open_package(self) -> None:
         """Choose a package and open it."""

@@ -69,7 +69,9 @@ class Studying(QObject):
         """Show all keys."""
         from reader.ui.dialogs.keys import KeysDialog
 
-        self._window.open_sheet(KeysDialog(self._window.dressing.theme, self._window))
+        dialog = KeysDialog(self._window.dressing.theme, self._window)
+        dialog.guide_requested.connect(self.guide)
+        self._window.open_sheet(dialog)
 
     def guide(self) -> None:
         """Open the help for students."""

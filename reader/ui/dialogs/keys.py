@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reader.core.arabic import fold
@@ -39,6 +39,9 @@ class KeyLine(QWidget):
 class KeysDialog(Sheet):
     """List every action with its keys, then the keys of single views; made from their tables."""
 
+    guide_requested = Signal()
+    """The guide to exercises is wanted instead."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "keys.title", size=(820, 640), parent=parent)
         self.field = SearchField("", theme)
@@ -54,9 +57,14 @@ class KeysDialog(Sheet):
         self.tell(self.field.call_it, "keys.find")
         self.tell(self.hint.setText, "keys.arabic")
         self.field.textChanged.connect(self._narrow)
+        self.guide = self.add_button("help.title", self._ask_for_guide, icon="help", side="start")
         self.add_close()
         self._fill()
         self.field.setFocus()
+
+    def _ask_for_guide(self) -> None:
+        self.accept()
+        self.guide_requested.emit()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

@@ -80,7 +80,7 @@ class NameSheet(Sheet):
 
 
 def _about(exercise: Exercise) -> str:
-    facts = [exercise.author] if exercise.author else []
+    facts = [isolated(exercise.author)] if exercise.author else []
     facts.append(say("student.texts_many", count=len(exercise.sources)))
     facts.append(say("student.steps_many", count=len(exercise.steps)))
     if exercise.minutes:

@@ -7,6 +7,7 @@ writers, and nobody sees what is another's.
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,8 @@ from reader.acts.exercise_opening import StudentFile, student_file_of, student_f
 from reader.acts.exercise_work import begin, library_of
 from reader.acts.exercise_work import take_feedback as taken
 from reader.core.errors import FileError, LibraryError, ReaderError
-from reader.exercises.package import Package
+from reader.exercises.model import Exercise
+from reader.exercises.package import Package, pack_exercise, unpack
 from reader.language import say
 from reader.settings import Settings
 from reader.store.library import Library
@@ -103,6 +105,29 @@ def take_feedback(session: Session, path: Path, window: QWidget) -> StudentWindo
     return _show(session, library, feedback.exercise_id, window)
 
 
+def preview(session: Session, exercise: Exercise, window: QWidget) -> StudentWindow | None:
+    """Show a teacher an exercise of the library, or a draft, as a student will see it."""
+    try:
+        whole = _with_texts(session.library, exercise)
+        package = unpack(pack_exercise(whole))
+    except ReaderError as error:
+        session.failed.emit(error.message)
+        return None
+    return open_as_student(session, package, window)
+
+
+def _with_texts(library: Library, exercise: Exercise) -> Exercise:
+    """Put the texts in that are here, whether they will go along or not."""
+    documents = [library.documents.with_text(source.sha256) for source in exercise.sources]
+    sources = tuple(
+        replace(source, text=library.texts.get(source.sha256), title=found[0].title)
+        if source.text is None and found
+        else source
+        for source, found in zip(exercise.sources, documents, strict=True)
+    )
+    return replace(exercise, sources=sources)
+
+
 def open_as_student(session: Session, package: Package, window: QWidget) -> StudentWindow:
     """Show a teacher what a student will see; nothing of it is kept."""
     exercise = package.exercise
@@ -138,6 +163,9 @@ def _show(
     shown.dressing.chosen.connect(lambda settings: _pass_on(session, settings))
 
     def left() -> None:
+        if not shown.quits:
+            window.show()
+            window.activateWindow()
         own.tasks.stop()
         QCoreApplication.sendPostedEvents()  # what the worker did is heard while all is there
         own.close()
@@ -147,13 +175,11 @@ def _show(
         shown.deleteLater()
         if shown.quits:
             window.close()
-        else:
-            window.show()
-            window.activateWindow()
 
     shown.closed.connect(left)
     window.student = shown  # type: ignore[attr-defined] # it lives as long as it is shown
     shown.setGeometry(window.geometry())
+    shown.setWindowState(window.windowState())
     shown.show()
     window.hide()
     return shown

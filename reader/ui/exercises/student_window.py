@@ -5,7 +5,7 @@ It has a library of its own, the student's file; the window that it was opened f
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -328,7 +328,7 @@ class StudentWindow(QMainWindow):
         self.reading.leave()
         self.state.close()
         super().closeEvent(event)
-        QTimer.singleShot(0, self.closed.emit)
+        self.closed.emit()  # now: the window that waits must be there before this one is gone
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

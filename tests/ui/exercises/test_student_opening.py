@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog
 from reader import language
 from reader.acts.exercise_collecting import collect
 from reader.acts.exercise_files import read_package, write_package
+from reader.acts.exercise_making import without_texts
 from reader.acts.exercise_opening import student_files
 from reader.acts.exercise_review import feedback_package, review, say
 from reader.acts.exercises import Kept, add_exercise, exercises_folder
+from reader.acts.importing import import_text
 from reader.core.model import new_id, now
 from reader.exercises.model import Comment, Feedback
 from reader.exercises.package import Package, pack_exercise
@@ -250,4 +252,21 @@ def test_all_that_would_be_handed_in_is_shown(window: MainWindow, exercise_file:
     assert "الثاني" in said
     assert any("أي رواية غابت" in text for text in said)
     sheet.accept()
+    leave(student, window)
+
+
+def test_a_teacher_previews_what_is_kept_without_texts(
+    window: MainWindow, taught: tuple[Path, Package]
+):
+    with Library.open(taught[0], read_only=True) as teacher:
+        (document, *_) = teacher.documents.all()
+        text = teacher.texts.get(document.text_sha256)
+    import_text(window.session.library, text)
+    exercise = taught[1].exercise
+    assert exercise is not None
+    bare = without_texts(exercise)
+    student = student_opening.preview(window.session, bare, window)
+    assert student is not None
+    assert student.session.text == text
+    assert len(student.state.missing) == 1
     leave(student, window)
