@@ -11,7 +11,6 @@ from typing import BinaryIO, Final
 
 from reader.acts.exercise_review import Review, Student
 from reader.acts.exporting import whole_file
-from reader.core.codebook import Codebook
 from reader.core.errors import FileError
 from reader.core.model import Annotation
 from reader.core.report import Cell, Chapter, Report, Table
@@ -84,7 +83,7 @@ class _Maker:
     def __init__(self, library: Library, seen: Review, *, anonymous: bool) -> None:
         self._seen = seen
         self._texts = {each.id: library.texts.get(each.text_sha256) for each in seen.articles}
-        self._tags = Codebook(seen.exercise.tags)
+        self._tags = seen.codebook
         self._names = {
             student.id: say("report.student", number=at) if anonymous else student.name
             for at, student in enumerate(seen.students, 1)

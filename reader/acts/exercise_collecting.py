@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 from reader.acts.exercise_files import read_hashed
-from reader.acts.exercises import articles_of, kept
+from reader.acts.exercises import articles_of, kept, tags_with_groups
+from reader.core import operations
 from reader.core.changes import Change, ChangeSet, StoredRow, difference, inserted
+from reader.core.codebook import Codebook
 from reader.core.errors import FileError, NotFoundError, ReaderError
 from reader.core.messages import Message, message
-from reader.core.model import Annotator, Layer, now
+from reader.core.model import Annotator, Layer, Tag, now
 from reader.core.progress import Progress, Silent
 from reader.core.rows import annotator_row
 from reader.core.text import sha256
@@ -112,8 +114,10 @@ def _write(
     made: list[tuple[Step, tuple[str, str]]] = []
 
     def steps() -> Iterator[Step]:
+        tags = _missing_tags(library, fresh)
         for who in students:
-            step = _step(library, [each for each in fresh if _student(each) == who])
+            step = _step(library, [each for each in fresh if _student(each) == who], tags)
+            tags = ()  # the first student brings them for all
             made.append((step, who))
             yield step
 
@@ -134,9 +138,33 @@ def _write(
     ]
 
 
+def _missing_tags(library: Library, fresh: Sequence[Looked]) -> tuple[Change, ...]:
+    """Bring back tags of an exercise that students used and that are no longer here.
+
+    What a student said stays said when the teacher has merged or deleted the tag since.
+    """
+    room = _Room(library)
+    wanted: dict[str, Tag] = {}
+    for looked in fresh:
+        assert looked.hand_in is not None
+        used = {tag for mark in looked.hand_in.work.marks for tag in mark.tag_ids}
+        exercise, _ = room.exercise(looked.hand_in.exercise_id)
+        for tag in tags_with_groups(Codebook(exercise.tags), used & allowed_tags(exercise)):
+            wanted[tag.id] = tag
+    if wanted.keys() <= room.tag_ids:
+        return ()
+    codebook = Codebook(library.tags.all())
+    return operations.load_tags(codebook=codebook, tags=wanted.values()).changes
+
+
 def _student(looked: Looked) -> tuple[str, str]:
     assert looked.hand_in is not None
     return looked.hand_in.exercise_id, looked.hand_in.student_id
+
+
+def allowed_tags(exercise: Exercise) -> frozenset[str]:
+    """Name the tags that marks of an exercise can bear."""
+    return frozenset(tag.id for tag in exercise.tags if not tag.is_group)
 
 
 class _Room:
@@ -189,8 +217,9 @@ def _matter(room: _Room, hand_in: HandIn) -> tuple[LayerMatter, dict[str, Stood]
     )  # fmt: skip
     stood = _as_the_student_read(articles, hand_in)
     matter = LayerMatter(
-        layer, exercise.id, layer.annotator_id or "", hand_in.created_at, stood, room.tag_ids
-    )
+        layer, exercise.id, layer.annotator_id or "", hand_in.created_at, stood,
+        room.tag_ids | allowed_tags(exercise),
+    )  # fmt: skip
     return matter, articles
 
 
@@ -271,8 +300,8 @@ def _known(stored: Iterable[StoredHandIn]) -> list[Known]:
 # writing
 
 
-def _step(library: Library, fresh: Sequence[Looked]) -> Step:
-    """Make one student's share of the act."""
+def _step(library: Library, fresh: Sequence[Looked], tags: tuple[Change, ...]) -> Step:
+    """Make one student's share of the act, with ``tags`` that come first."""
     hand_ins = {each.hand_in.id: each for each in fresh if each.hand_in is not None}
     changes: list[Change] = []
     for each in fresh:
@@ -284,7 +313,7 @@ def _step(library: Library, fresh: Sequence[Looked]) -> Step:
     winner = hand_ins.get(counting([*here, *new])[first.student_id].id)
     if winner is not None and winner.hand_in is not None:
         changes = [*_layer_changes(library, winner.hand_in), *changes]
-    return Step(ChangeSet(message("history.exercise_collect", count=1), tuple(changes)))
+    return Step(ChangeSet(message("history.exercise_collect", count=1), (*tags, *changes)))
 
 
 def _record(looked: Looked) -> list[Change]:

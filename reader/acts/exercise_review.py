@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from reader.acts.exercise_work import answers_of, feedback_change, feedbacks_of
 from reader.acts.exercises import articles_of, kept, key_layer_id
 from reader.core.changes import ChangeSet
+from reader.core.codebook import Codebook
 from reader.core.messages import message
 from reader.core.model import Annotation, Document, Tag, now
 from reader.exercises.beside_key import BesideKey, Passage, beside_key
@@ -50,11 +51,23 @@ class Review:
     lengths: tuple[int, ...]
     students: tuple[Student, ...]
     key: tuple[Annotation, ...]
+    others: tuple[Tag, ...] = ()
+    """Tags of the library that stand in place of the exercise's since they were merged."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:
-        """The tags that marks can bear."""
-        return tuple(tag for tag in self.exercise.tags if not tag.is_group)
+        """The tags that marks can bear; then those that marks bear now instead."""
+        borne = {
+            tag for marks in (self.key, *(each.marks for each in self.students)) for mark in marks
+            for tag in mark.tag_ids
+        }  # fmt: skip
+        allowed = tuple(tag for tag in self.exercise.tags if not tag.is_group)
+        return (*allowed, *(tag for tag in self.others if tag.id in borne))
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The names of all tags that marks may bear."""
+        return Codebook((*self.exercise.tags, *self.others))
 
     def marks_in(self, document_id: str) -> list[ClassMark]:
         """List the marks of all students in an article."""
@@ -105,7 +118,9 @@ def review(library: Library, exercise_id: str) -> Review:
     key = _marks(library, key_layer_id(exercise.id), ids)
     students = _students(library, exercise, ids, key)
     lengths = tuple(len(each.copy.key.text) for each in here)
-    return Review(stored, exercise, articles, lengths, students, key)
+    own = {tag.id for tag in exercise.tags}
+    others = tuple(tag for tag in library.tags.all() if tag.id not in own)
+    return Review(stored, exercise, articles, lengths, students, key, others)
 
 
 def _marks(library: Library, layer: str, document_ids: Sequence[str]) -> tuple[Annotation, ...]:

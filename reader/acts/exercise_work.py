@@ -6,7 +6,7 @@ is handed in is gathered from there; handing in is never refused for what is mis
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -275,9 +275,26 @@ def feedback_change(library: Library, feedback: Feedback) -> Change | None:
 def feedbacks_of(library: Library, exercise_id: str) -> list[Feedback]:
     """List what was said of hand-ins of an exercise, the oldest first."""
     return [
-        from_json(Feedback, stored.body.encode())
+        as_own(library, from_json(Feedback, stored.body.encode()))
         for stored in library.exercises.feedbacks(exercise_id)
     ]
+
+
+def as_own(library: Library, feedback: Feedback) -> Feedback:
+    """Name marks as the student knows them: a teacher speaks of the rows of a layer.
+
+    In a teacher's library they stay as they are; so does a mark that is no longer here.
+    """
+    stored = library.exercises.get(feedback.exercise_id)
+    if stored.role != "student" or all(each.mark_id is None for each in feedback.comments):
+        return feedback
+    layer = layer_id(feedback.exercise_id, feedback.student_id)
+    own = {row_id(layer, mark.id): mark.id for mark in library.annotations.all()}
+    comments = tuple(
+        each if each.mark_id is None else replace(each, mark_id=own.get(each.mark_id, each.mark_id))
+        for each in feedback.comments
+    )
+    return replace(feedback, comments=comments)
 
 
 def marks_meant(library: Library, feedback: Feedback) -> dict[str, str]:

@@ -70,6 +70,7 @@ def _shape(looked: Looked) -> dict[str, Any]:
         "annotations": len(hand_in.work.marks),
         "spelled_otherwise": len(looked.differences.spelled_otherwise),
         "lost": len(looked.differences.lost),
+        "unknown_tags": len(looked.differences.tags),
         "unread": list(looked.unread),
         "reason": None if looked.reason is None else sentence(looked.reason),
     }
@@ -115,7 +116,7 @@ def review_command(
 
 
 def _class_shape(seen: Review, *, anonymous: bool) -> dict[str, Any]:
-    paths = Codebook(seen.exercise.tags)
+    paths = seen.codebook
     passages = [
         {
             "article": article.number,

@@ -133,6 +133,8 @@ def _difference_lines(looked: Looked) -> Iterator[str]:
         yield f"    {say('handin.unread', number=position)}"
     if lost:
         yield f"    {say('handin.lost', count=len(lost))}"
+    if tags := looked.differences.tags:
+        yield f"    {say('handin.unknown_tags', count=len(tags))}"
 
 
 # the class

@@ -41,6 +41,7 @@ from reader.acts.exercise_templates import (
 from reader.acts.exercise_work import (
     Begun,
     answer,
+    as_own,
     begun,
     library_of,
     make_hand_in,
@@ -406,6 +407,7 @@ def take(given: Given, file: Path) -> Answer:
         if act := take_feedback(library, feedback):
             library.apply(act)
         what = kept(library.exercises.get(feedback.exercise_id)).exercise
+        feedback = as_own(library, feedback)
     data: Mapping[str, Any] = {
         "exercise": what.id,
         "library": str(given.library_path),

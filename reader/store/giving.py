@@ -37,6 +37,14 @@ WHOLE = (
 
 _GONE_LAYERS = "(SELECT id FROM layers WHERE kind <> 'own' AND id NOT IN (SELECT value FROM kept))"
 _GONE_ANNOTATIONS = f"(SELECT id FROM annotations WHERE layer_id IN {_GONE_LAYERS})"
+_WITHOUT_KEYS = """
+    UPDATE exercises SET body = json_remove(body, '$.key')
+    WHERE json_valid(body) AND id NOT IN (
+        SELECT exercise_id FROM layers WHERE kind = 'key' AND exercise_id IS NOT NULL
+            AND id IN (SELECT value FROM kept)
+    )
+"""
+"""A key lies twice in a library: as a layer, and with its exercise for when its articles come."""
 _THINNING = (
     f"DELETE FROM annotation_tags WHERE annotation_id IN {_GONE_ANNOTATIONS}",
     f"DELETE FROM tag_examples WHERE annotation_id IN {_GONE_ANNOTATIONS}",
@@ -97,6 +105,8 @@ def _strip(conn: sqlite3.Connection, layers: Sequence[str]) -> None:
         conn.execute(f"DELETE FROM {table}")
     conn.execute("DELETE FROM sqlite_sequence WHERE name = 'history'")
     there = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
+    if "exercises" in there:
+        conn.execute(_WITHOUT_KEYS)
     for statement in _THINNING:
         if statement.split()[2] in there:  # a library of an earlier program lacks some
             conn.execute(statement)

@@ -7,16 +7,21 @@ from uuid import UUID, uuid5
 
 import pytest
 
+from reader.acts.class_reports import class_report
 from reader.acts.exercise_collecting import collect, look
 from reader.acts.exercise_files import read_package, write_package
-from reader.acts.exercise_review import review
-from reader.acts.exercise_work import begin, make_hand_in, renamed
+from reader.acts.exercise_review import review, say
+from reader.acts.exercise_work import begin, feedbacks_of, make_hand_in, renamed, take_feedback
+from reader.acts.exercises import kept
+from reader.core import operations
+from reader.core.codebook import Codebook
 from reader.core.errors import UsageError
-from reader.core.model import new_id
+from reader.core.model import Tag, new_id
 from reader.core.progress import Silent
-from reader.exercises.model import HandIn, Mark, Work
+from reader.exercises.model import Comment, HandIn, Mark, Work
 from reader.exercises.package import pack_hand_in
 from reader.store.check import check
+from reader.store.giving import clean_copy
 from reader.store.library import Library
 from tests.acts.test_exercises import OFFICIAL, Lesson, fates, mark, rows
 
@@ -195,3 +200,80 @@ def test_a_name_is_a_name(folder: Folder, name: str) -> None:
             renamed(library, folder.lesson.exercise.id, name)
         library.apply(renamed(library, folder.lesson.exercise.id, "ليان \n علي"))
         assert make_hand_in(library, folder.lesson.exercise.id)[0].student == "ليان علي"
+
+
+# what a teacher does between two collects
+
+
+def test_a_comment_finds_the_mark_of_the_student(folder: Folder) -> None:
+    lesson = folder.lesson
+    assert folder.collect(folder.honest) == ["added"]
+    (student,) = review(lesson.teacher, lesson.exercise.id).students
+    comment = Comment("أحسنتِ", mark_id=student.marks[0].id)
+    _, feedback = say(lesson.teacher, student, decision="accepted", comments=[comment])
+    with Library.open(lesson.folder / "سلمى.hamish") as salma:
+        salma.apply(take_feedback(salma, feedback))
+        (said,) = feedbacks_of(salma, lesson.exercise.id)
+        assert said.comments == (replace(comment, mark_id=folder.mark.id),)
+        assert [each.id for each in salma.annotations.all()] == [folder.mark.id]
+
+
+def test_a_tag_that_the_teacher_deleted_comes_back_with_those_who_used_it(folder: Folder) -> None:
+    teacher = folder.lesson.teacher
+    assert folder.collect(folder.honest) == ["added"]
+    codebook = Codebook(teacher.tags.all())
+    stored = teacher.rows.of_tags([OFFICIAL])
+    teacher.apply(
+        operations.delete_tag(codebook=codebook, tag=codebook.by_id[OFFICIAL], rows=stored)
+    )
+    before = rows(teacher)
+    (student,) = review(teacher, folder.lesson.exercise.id).students
+    assert student.marks[0].tag_ids == ()
+    again = replace(folder.honest, id=new_id(), number=2)
+    assert folder.collect(again, folder.another()) == ["replaced", "added"]
+    assert {tag.id for tag in teacher.tags.all()} >= {OFFICIAL}
+    seen = review(teacher, folder.lesson.exercise.id)
+    assert [mark.tag_ids for each in seen.students for mark in each.marks] == [(OFFICIAL,)] * 2
+    teacher.undo()
+    assert rows(teacher) == before
+
+
+def test_a_tag_that_was_merged_is_named_in_the_review(folder: Folder) -> None:
+    teacher = folder.lesson.teacher
+    assert folder.collect(folder.honest) == ["added"]
+    other = Tag(new_id(), "متحدّث", slot=3)
+    teacher.apply(operations.add_tag(codebook=Codebook(teacher.tags.all()), tag=other))
+    codebook = Codebook(teacher.tags.all())
+    teacher.apply(
+        operations.merge_tags(
+            codebook=codebook, into=codebook.by_id[other.id], sources=[codebook.by_id[OFFICIAL]],
+            rows=teacher.rows.of_tags([OFFICIAL, other.id]),
+        )
+    )  # fmt: skip
+    seen = review(teacher, folder.lesson.exercise.id)
+    assert other.id in {tag.id for tag in seen.tags}
+    agreement = class_report(teacher, seen).chapters[1].table
+    assert agreement is not None
+    assert [row[0] for row in agreement.rows] == ["متحدّث"]
+
+
+def test_a_copy_to_hand_over_has_neither_the_key_nor_students(folder: Folder) -> None:
+    lesson = folder.lesson
+    assert folder.collect(folder.honest) == ["added"]
+    lesson.teacher.close()
+    path, given = lesson.folder / "teacher.hamish", lesson.folder / "given.hamish"
+    clean_copy(path, given)
+    data = given.read_bytes()
+    key_mark = lesson.key.work.marks[0]
+    for secret in (folder.honest.student, folder.honest.student_id, lesson.key.id,
+                   key_mark.place.sha256, '"key":'):  # fmt: skip
+        assert secret.encode() not in data
+    whole = lesson.folder / "whole.hamish"
+    clean_copy(path, whole, layers=["all"])
+    for copy, has_key, fate in ((given, False, "added"), (whole, True, "unchanged")):
+        with Library.open(copy) as library:
+            (stored,) = library.exercises.all()
+            assert (kept(stored).key is not None) == has_key
+            assert fates(collect(library, [folder.file(folder.honest)])) == [fate]
+            assert check(library) == []
+    lesson.teacher = Library.open(path)

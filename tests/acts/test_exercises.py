@@ -97,7 +97,7 @@ class Lesson:
                 Step(3, "words", "من الغائب؟"),
             ),
         )  # fmt: skip
-        key = own_key(self.teacher, self.exercise, documents)
+        self.key = key = own_key(self.teacher, self.exercise, documents)
         standing = {self.exercise.sources[0].id: documents[0].id}
         self.teacher.apply(add_exercise(self.teacher, Kept(self.exercise, key), standing))
         self.file = folder / "درس.hamish-exercise"
@@ -367,3 +367,40 @@ def test_order_grouping_and_repetition_change_nothing(
     assert otherwise == at_once
     assert len(at_once["hand_ins"]) == len(files)
     assert len(at_once["packages"]) == len(files)
+
+
+Act = tuple[list[Path], int]
+"""Files collected together, and how many acts are taken back afterwards."""
+
+
+@settings(max_examples=8, deadline=None)
+@given(data=st.data())
+def test_what_was_taken_back_in_between_leaves_no_trace(
+    class_files: tuple[Path, list[Path]],
+    tmp_path_factory: pytest.TempPathFactory,
+    data: st.DataObject,
+) -> None:
+    """However one collects and takes back: what is in decides, and so does what comes at last."""
+    library_file, files = class_files
+    folder = tmp_path_factory.mktemp("undo")
+    some = st.lists(st.sampled_from(files), min_size=1, max_size=3, unique=True)
+    acts: list[Act] = data.draw(st.lists(st.tuples(some, st.integers(0, 2)), max_size=3))
+    copy = folder / "copy.hamish"
+    copy.write_bytes(library_file.read_bytes())
+    stack: list[list[Path]] = []
+    with Library.open(copy) as library:
+        born = len(library.history.entries())
+        for group, back in acts:
+            if collect(library, group).outcome is not None:
+                stack.append(group)
+            for _ in range(min(back, len(stack))):
+                library.undo()
+                stack.pop()
+        undone = [each for each in library.history.entries() if each.undone]
+        assert len(library.history.entries()) - len(undone) == born + len(stack)
+        found = rows(library)
+        assert check(library) == []
+        collect(library, data.draw(st.permutations(files)))
+        at_last = rows(library)
+    assert found == collected(library_file, stack, folder)
+    assert at_last == collected(library_file, [files], folder)
