@@ -29,6 +29,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from tests import demo
 from tests.class_screens import TEACHER
+from tests.student_screens import STUDENT
 
 _COMPUTED = {"export": 1500, "print": 1500, "go_to": 400, "backups": 400}
 """Milliseconds that the worker needs for what a sheet shows."""
@@ -297,7 +298,7 @@ SCREENS: dict[str, Draw] = {
         reader, active, headline, furniture, find, large, focus, memo, picker, profile, document,
         details, passage_menu, tags, search, compare, compare_versions, carry_over,
         compare_nothing,
-        pdf_check, columns, annotations_in, go_to_note, *TEACHER,
+        pdf_check, columns, annotations_in, go_to_note, *TEACHER, *STUDENT,
         *map(_sheet, ("settings", "keys", "history", "about", "backups", "paste_article",
                       "print", "go_to", "export")),
     )
@@ -346,8 +347,8 @@ def _draw(folder: Path, library: Path, name: str, draw: Draw, language: str, dre
     for width, height in SIZES:
         window.resize(width, height)
         QTest.qWait(30)
-        draw(window)
-        _shoot(window, folder / f"{name}-{language}-{dress}-{width}.png")
+        shown = draw(window)
+        _shoot(shown, folder / f"{name}-{language}-{dress}-{width}.png")
         for popup in QApplication.topLevelWidgets():
             if popup is not window and popup.isVisible():
                 popup.close()
