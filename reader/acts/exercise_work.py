@@ -297,22 +297,6 @@ def as_own(library: Library, feedback: Feedback) -> Feedback:
     return replace(feedback, comments=comments)
 
 
-def marks_meant(library: Library, feedback: Feedback) -> dict[str, str]:
-    """Tell which own highlight each comment means, by the id that the comment names.
-
-    A teacher's library gives every mark an id that is made of the student's own.
-    """
-    layer = layer_id(feedback.exercise_id, feedback.student_id)
-    named = {comment.mark_id for comment in feedback.comments if comment.mark_id is not None}
-    own = [
-        mark.id
-        for document in library.exercises.sources(feedback.exercise_id).values()
-        for mark in library.annotations.of(document)
-    ]
-    meant = {row_id(layer, mark): mark for mark in own} | {mark: mark for mark in own}
-    return {name: meant[name] for name in named if name in meant}
-
-
 def renamed(library: Library, exercise_id: str, student: str) -> ChangeSet:
     """Give the student another name or alias. Raises UsageError."""
     stored = library.exercises.get(exercise_id)

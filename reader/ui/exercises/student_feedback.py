@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from reader.acts.exercise_work import marks_meant
 from reader.exercises.model import Comment, Row
 from reader.language import isolated, say
 from reader.ui.components.label import Label
@@ -123,7 +122,7 @@ class FeedbackCard(QWidget):
         super().__init__()
         self._state = state
         self.theme = theme
-        self._meant: dict[str, str] = {}
+        self._passages: dict[str, Passage] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_PAD, 10 + _PAD, _PAD, _PAD)
         self._column.setSpacing(6)
@@ -132,11 +131,11 @@ class FeedbackCard(QWidget):
     def show_feedback(self) -> None:
         """Show what is said now; nothing, where nothing was said."""
         empty(self._column)
+        self._passages = {}
         feedback = self._state.feedback
         self.setVisible(feedback is not None)
         if feedback is None:
             return
-        self._meant = marks_meant(self._state.session.library, feedback)
         self.setAccessibleName(say("student.feedback"))
         self._add(say(f"feedback.{feedback.decision}"), Words(13, 600, "t1", LEADING))
         if feedback.decision == "returned":
@@ -153,15 +152,19 @@ class FeedbackCard(QWidget):
             if comment.mark_id is not None:
                 self._add_passage(comment, comment.mark_id)
 
+    def place_of(self, annotation_id: str | None) -> QWidget | None:
+        """Give the place of what is said of a highlight, if anything is."""
+        return self._passages.get(annotation_id or "")
+
     def _add(self, text: str, words: Words) -> None:
         self._column.addWidget(Label(text, self.theme, words, wrap=True))
 
     def _add_passage(self, comment: Comment, mark_id: str) -> None:
-        own = self._meant.get(mark_id)
-        found = self._state.session.library.annotations.existing({own} if own else ())
-        if own is not None and found:
+        found = self._state.session.library.annotations.existing({mark_id})
+        if found:
             button = Passage(found[0].exact, self.theme)
-            button.clicked.connect(lambda: self.mark_requested.emit(own))
+            button.clicked.connect(lambda: self.mark_requested.emit(mark_id))
+            self._passages.setdefault(mark_id, button)
             self._column.addWidget(button)
         else:
             self._add(say("student.passage_gone"), Words(12, 400, "t3", LEADING))

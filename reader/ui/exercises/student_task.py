@@ -233,6 +233,12 @@ class TaskPanel(QWidget):
         for note in self.findChildren(StepNote):
             note.show_feedback()
 
+    def follow_mark(self, annotation_id: str | None) -> None:
+        """Bring what the teacher says of a highlight into sight."""
+        place = self.feedback.place_of(annotation_id)
+        if place is not None:
+            self.area.ensureWidgetVisible(place, 0, self.theme.px(80))
+
     def flush(self) -> None:
         """Keep what is being written."""
         for row in self.rows:

@@ -140,6 +140,7 @@ class StudentWindow(QMainWindow):
         session.document_opened.connect(self.texts.follow)
         session.document_closed.connect(self.texts.follow)
         session.settings_changed.connect(self._take_settings)
+        session.active_changed.connect(task.follow_mark)
         view.selection_changed.connect(self.marking.put_bar_away)
         view.selection_finished.connect(self.marking.show_bar)
         view.annotation_clicked.connect(session.set_active)
