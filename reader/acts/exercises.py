@@ -14,7 +14,7 @@ from reader.acts.exercise_seeking import Seeker
 from reader.core import operations
 from reader.core.changes import Change, ChangeSet, StoredRow, difference, inserted, updated
 from reader.core.codebook import Codebook
-from reader.core.errors import UsageError
+from reader.core.errors import LibraryError, UsageError
 from reader.core.messages import message
 from reader.core.model import Annotator, Content, Document, Layer, Part, Tag, new_id, now
 from reader.core.rows import annotator_row, document_row
@@ -41,8 +41,11 @@ class Kept:
 
 
 def kept(stored: StoredExercise) -> Kept:
-    """Read what a library keeps of an exercise."""
-    return from_json(Kept, stored.body.encode())
+    """Read what a library keeps of an exercise. Raises LibraryError if that is damaged."""
+    try:
+        return from_json(Kept, stored.body.encode())
+    except ValueError as error:
+        raise LibraryError("exercise.damaged", id=stored.id[:8]) from error
 
 
 def exercise_row(

@@ -192,6 +192,8 @@ def _references(conn: sqlite3.Connection, _: Each) -> Iterator[Problem]:
         yield Problem("reference", detail, *_owners(conn, row))
     for tag_id in proofs.tag_loops(conn):
         yield Problem("reference", message("check.tag_loop", id=tag_id[:8]))
+    for table, row_id in proofs.unreadable_matter(conn):
+        yield Problem("reference", message("check.unreadable", table=table, id=row_id[:8]))
     for number, what in proofs.places_outside(conn):
         detail = message("check.places_outside", column=what)
         yield Problem("reference", detail, article=number)
