@@ -16,7 +16,8 @@ def meant(folder: Path, text: str) -> Path | None:
     path = Path(text)
     with suppress(RuntimeError):  # there is nobody of that name here
         path = path.expanduser()
-    return None if not path.name or text.endswith(("/", sep)) else folder / path
+    is_name = bool(path.name) and not text.endswith(("/", sep)) and "\0" not in text
+    return folder / path if is_name else None
 
 
 def is_there(path: Path) -> bool:
