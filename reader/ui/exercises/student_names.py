@@ -38,6 +38,7 @@ class NameSheet(Sheet):
         self.field = MatterField(theme)
         self.hint = Label("", theme, Words(12, 400, "t2", LEADING), wrap=True)
         self.cards: list[StartCard] = []
+        self._known = dict(known)
         self.body.setSpacing(8)
         for widget in (self.title, self.about, self.field, self.hint):
             self.body.addWidget(widget)
@@ -46,7 +47,6 @@ class NameSheet(Sheet):
         self.body.addStretch(1)
         self.tell(self.field.setPlaceholderText, "student.name")
         self.tell(self.field.setAccessibleName, "student.name")
-        self.tell(self.hint.setText, "student.name_hint")
         self.add_button("sheet.cancel", self.reject)
         self.start = self.add_button("student.start", self._take, kind="primary")
         self.field.textChanged.connect(self._weigh)
@@ -71,7 +71,10 @@ class NameSheet(Sheet):
         self.accept()
 
     def _weigh(self) -> None:
-        self.start.setEnabled(bool(self.field.value))
+        name = " ".join((self.field.value or "").split())
+        self.start.setEnabled(bool(name))
+        goes_on = self._known.get(name, False)
+        self.hint.setText(say("student.goes_on" if goes_on else "student.name_hint"))
 
     def _take(self) -> None:
         name = self.field.value

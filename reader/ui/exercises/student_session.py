@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 
+from reader.core.messages import message
 from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui.actions import TAG_ACTIONS
@@ -27,6 +28,13 @@ OFFERED: Final = frozenset(
 """The actions that a student has."""
 
 
+_GIVEN: Final = frozenset(
+    f"history.{name}"
+    for name in ("exercise_open", "exercise_wake", "import", "complete", "feedback_take")
+)
+"""Acts that a student does not undo: what was given and what was brought stays."""
+
+
 class StudentSession(Session):
     """The session of a student's own file: the tags are those of the exercise."""
 
@@ -35,6 +43,14 @@ class StudentSession(Session):
     def __init__(self, library: Library, settings: Settings, student: str) -> None:
         super().__init__(library, replace(settings, annotator=student))
         library.by = student
+
+    def undo(self) -> None:
+        """Take the newest act back, but neither the exercise nor what belongs to it."""
+        act = self.library.history.to_undo()
+        if act is not None and act.label.id in _GIVEN:
+            self.toast_raised.emit(message("undo.nothing_to_undo"), False)
+            return
+        super().undo()
 
 
 class StudentDressing(Dressing):

@@ -122,6 +122,11 @@ def test_students_of_one_machine_have_files_of_their_own(window: MainWindow, exe
     assert window.session.library.exercises.all() == []
     known = student_opening.known_names(list(student_files()), again.state.exercise.id)
     assert set(known) == {("سلمى", True), ("يوسف", True)}
+    sheet = NameSheet(again.state.exercise, known, window.dressing.theme, window)
+    sheet.field.setText("سلمى")
+    goes_on = sheet.hint.text()
+    sheet.field.setText("سلمى ناصر")
+    assert sheet.hint.text() != goes_on
     assert student_opening.known_names(list(student_files()), "x") == [
         (name, False) for name, _ in known
     ]
@@ -270,3 +275,18 @@ def test_a_teacher_previews_what_is_kept_without_texts(
     assert student.session.text == text
     assert len(student.state.missing) == 1
     leave(student, window)
+
+
+def test_leaving_the_program_from_an_exercise_leaves_all_of_it(
+    window: MainWindow, exercise_file: Path
+):
+    student = begin(window, exercise_file, "سلمى")
+    path = student.session.library.path
+    student.state.answer(4, "كُتب قبل الخروج")
+    student.actions_by_name["quit"].trigger()
+    QTest.qWait(30)
+    assert not window.isVisible()
+    with Library.open(path, read_only=True) as library:
+        (stored,) = library.exercises.all()
+        (kept,) = library.exercises.answers(stored.id)
+    assert "كُتب قبل الخروج" in kept.value

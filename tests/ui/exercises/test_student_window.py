@@ -331,3 +331,17 @@ def test_dark_and_back(student: Open):
     assert window.task.theme.is_dark
     assert window.task.chips.theme.is_dark
     assert window.session.library.by == "سلمى ناصر"
+
+
+def test_undo_takes_back_work_and_never_the_exercise(student: Open, qtbot):
+    window = student()
+    for _ in range(12):
+        window.undo()
+    assert done(window) == [0] * 8
+    assert window.session.library.exercises.get(window.state.exercise.id).role == "student"
+    assert window.session.document is not None
+    with qtbot.waitSignal(window.session.toast_raised) as said:
+        window.undo()
+    assert said.args[0].id == "undo.nothing_to_undo"
+    window.redo()
+    assert sum(done(window)) > 0
