@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reader.core.changes import ChangeSet
@@ -207,9 +208,9 @@ class Teaching(QObject):
         if state.review is None or state.document is None:
             return
         board = self.board = Board(state, self.theme(), self._window)
-        screen = self._window.screen()
-        if screen is not None:
-            board.setGeometry(screen.geometry())
+        own = self._window.screen()
+        others = [screen for screen in QGuiApplication.screens() if screen is not own]
+        board.setGeometry((others[0] if others else own).geometry())  # a projector, if there is one
         board.showFullScreen()
         board.setFocus()
 

@@ -1,6 +1,9 @@
 """The review of a class as a whole: hand-ins, the article, and what is to be said about both."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.language import say
@@ -10,7 +13,7 @@ from reader.ui.exercises.review_head import ReviewHead
 from reader.ui.exercises.review_pane import WIDTH, ReviewPane
 from reader.ui.exercises.review_state import ReviewState
 from reader.ui.exercises.review_students import StudentsPanel
-from reader.ui.frame.panes import SHELF, Panes
+from reader.ui.frame.panes import SHELF, Panes, Side
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
@@ -64,6 +67,10 @@ class ReviewPage(QWidget):
         self.panes.restore(widths | kept)
 
     def _connect(self) -> None:
+        for side, button in self.head.panels.items():
+            button.clicked.connect(self._toggler(side))
+        self.panes.folded.connect(lambda *_: self._show_folds())
+        self.panes.arranged.connect(self._show_folds)
         self.head.back_requested.connect(self.back_requested)
         self.head.board_requested.connect(self.board_requested)
         self.students.collect_requested.connect(self.collect_requested)
@@ -73,6 +80,19 @@ class ReviewPage(QWidget):
         self.pane.foot.accept_requested.connect(self.accept_requested)
         self.pane.foot.return_requested.connect(self.return_requested)
         self.state.changed.connect(self._show)
+
+    def _toggler(self, side: Side) -> Callable[[], None]:
+        return lambda: self.panes.toggle(side)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look which panes are in sight, once they have their places."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_folds)
+
+    def _show_folds(self) -> None:
+        if self.isVisible():
+            for side in self.head.panels:
+                self.head.show_fold(side, not self.panes.is_shown(side))
 
     def open(self, exercise_id: str) -> bool:
         """Show the review of an exercise; answer whether it is there."""

@@ -13,6 +13,7 @@ from reader.ui.components.lines import LAYOUTS
 from reader.ui.components.paint import Words
 from reader.ui.exercises.review_legend import HeatLegend
 from reader.ui.exercises.review_state import ReviewState
+from reader.ui.frame.panes import Side
 from reader.ui.panels.notes_words import tag_name
 from reader.ui.search.ground import Ground
 from reader.ui.theme import Theme
@@ -36,6 +37,12 @@ class ReviewHead(QWidget):
         self.caret.setEnabled(False)
         self.title = ElidedLabel("", theme, Words(14, 600))
         self.board = IconButton("board", "", theme)
+        self.panels: dict[Side, IconButton] = {
+            "shelf": IconButton("library_panel", "", theme),
+            "notes": IconButton("notes_panel", "", theme),
+        }
+        for button in self.panels.values():
+            button.hide()
         self.views = Segmented(self._choices(), theme, name=say("review.view"))
         self.legend = HeatLegend(theme)
         self.articles = QComboBox()
@@ -57,6 +64,7 @@ class ReviewHead(QWidget):
         row = QHBoxLayout(self.top)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(0)
+        row.addWidget(self.panels["shelf"])
         row.addWidget(self.back)
         row.addWidget(self.caret)
         row.addSpacing(6)
@@ -65,6 +73,7 @@ class ReviewHead(QWidget):
         row.addWidget(self.board)
         row.addSpacing(8)
         row.addWidget(self.views)
+        row.addWidget(self.panels["notes"])
         row.addSpacing(8)
         line = QHBoxLayout(self.filters)
         line.setContentsMargins(12, 0, 12, 0)
@@ -79,6 +88,10 @@ class ReviewHead(QWidget):
             line.addWidget(box)
         column.addWidget(self.top)
         column.addWidget(self.filters)
+
+    def show_fold(self, side: Side, folded: bool) -> None:  # noqa: FBT001 - it is the question
+        """Offer to call a pane that is out of sight."""
+        self.panels[side].setVisible(folded)
 
     def _choices(self) -> list[Choice]:
         names = ["class", "student"]
@@ -125,6 +138,8 @@ class ReviewHead(QWidget):
         self.back.setText(say("rail.exercises"))
         self.back.setAccessibleName(say("review.back"))
         self.board.name_it(say("action.put_on_board"), "F5")
+        self.panels["shelf"].name_it(say("review.handins"), "F9")
+        self.panels["notes"].name_it(say("review.pane"), "Shift+F9")
         self.articles.setAccessibleName(say("review.which_article"))
         self.tags.setAccessibleName(say("review.only_tag"))
         self.views.setAccessibleName(say("review.view"))

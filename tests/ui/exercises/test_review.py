@@ -401,3 +401,21 @@ def test_the_report_is_written_to_the_file_that_was_chosen(
 def test_dark_heat_lies_on_the_page() -> None:
     dark = load("dark")
     assert all(heat_color(dark, level) != QColor("#EEF4F7") for level in range(LEVELS))
+
+
+def test_a_narrow_window_folds_the_panes_and_offers_them(window: MainWindow, page: ReviewPage):
+    panels = page.head.panels
+    assert all(button.isHidden() for button in panels.values())
+    window.resize(960, 640)
+    assert wait(lambda: all(not button.isHidden() for button in panels.values()), 1000)
+    assert not page.students.isVisible()
+    panels["shelf"].click()
+    settle(10)
+    assert page.students.isVisible()
+    assert page.step_back()
+    settle(10)
+    assert not page.students.isVisible()
+    shown = [page.head.board, page.head.views, page.head.tags, *panels.values()]
+    assert all(page.head.rect().contains(place(widget, page.head)) for widget in shown)
+    window.resize(1440, 900)
+    assert wait(lambda: all(button.isHidden() for button in panels.values()), 1000)

@@ -416,16 +416,16 @@ def test_hand_ins_among_other_files_go_their_own_way(window: MainWindow, tmp_pat
 def test_everything_is_said_in_both_languages(window: MainWindow):
     _, folder = teach(window)
     collect(window, folder)
-    window.session.set_settings(language="en")
+    window.session.set_settings(language="en", theme="dark")
     settle()
     screen = window.teaching.screen
     labels = [label.text() for label in screen.review.pane.agreement.findChildren(QLabel)]
     assert any("Agreement" in text for text in labels)
     assert not screen.isRightToLeft()
-    window.session.set_settings(language="ar", theme="dark")
-    settle()
     assert screen.review.article.theme.is_dark
     assert screen.review.article.ground.theme.is_dark
+    window.session.set_settings(language="ar", theme="light")
+    settle()
 
 
 def test_articles_that_no_exercise_waits_for_wake_nothing(window: MainWindow, tmp_path: Path):
