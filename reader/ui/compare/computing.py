@@ -40,13 +40,23 @@ class Computing(QObject):
         self.drop()
         library = self._session.library
         try:
-            if self._length(a_id) + self._length(b_id) <= AT_ONCE:
+            if not self._takes_long(a_id, b_id):
                 done(comparing.compare(library, a_id, b_id, mode))
                 return
         except ReaderError as error:
             failed(error.message)
             return
         self._compare_apart(a_id, b_id, mode, done, failed)
+
+    def takes_long(self, a_id: str, b_id: str) -> bool:
+        """Say whether comparing two articles is left to a process; not if one is not there."""
+        try:
+            return self._takes_long(a_id, b_id)
+        except ReaderError:
+            return False
+
+    def _takes_long(self, a_id: str, b_id: str) -> bool:
+        return self._length(a_id) + self._length(b_id) > AT_ONCE
 
     def _length(self, document_id: str) -> int:
         library = self._session.library

@@ -1,8 +1,9 @@
 """The section of comparing as a whole: bar, heads, two sides and the gutter, foot and strip."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,6 +47,9 @@ class CompareScreen(QWidget):
         self.page = ComparePage(self.state, session, actions, menus, theme, still=still)
         self.sides, self.a, self.b = self.page.sides, self.page.a, self.page.b
         self.export = ComparisonExport(session, self)
+        self._steps: list[Callable[[], object]] = []
+        self._opening = QTimer(self, singleShot=True, interval=0)
+        self._opening.timeout.connect(self._open_on)
         self.empty = EmptyState(theme, icon="compare", title=" ", how=" ", button=" ", icon_size=32)
         self._lay_out()
         self._connect()
@@ -91,10 +95,29 @@ class CompareScreen(QWidget):
         if a_id == b_id:
             return
         self.pages.setCurrentWidget(self.page)  # articles are set once, in the width they have
-        for side, document_id in zip(self.sides.values(), (a_id, b_id), strict=True):
-            side.session.open_document(document_id)
-        self.show_page()
-        self._compute(mode)
+        self._opening.stop()
+        self._steps = [
+            *(
+                partial(side.session.open_document, document_id)
+                for side, document_id in zip(self.sides.values(), (a_id, b_id), strict=True)
+            ),
+            self.show_page,
+            partial(self._compute, mode),
+        ]
+        if self.computing.takes_long(a_id, b_id):
+            self.computing.drop()
+            if self.ids != (a_id, b_id):
+                self.state.show(None)
+            self._open_on()
+            return
+        while self._steps:
+            self._steps.pop(0)()
+
+    def _open_on(self) -> None:
+        """Take one step of opening long articles, and let others have their turn."""
+        self._steps.pop(0)()
+        if self._steps:
+            self._opening.start()
 
     def _compute(self, mode: Asked) -> None:
         a_id, b_id = self.ids
@@ -233,6 +256,7 @@ class CompareScreen(QWidget):
 
     def flush(self) -> None:
         """Stop comparing before the window closes."""
+        self._opening.stop()
         self.computing.drop()
 
     # dropping articles

@@ -429,3 +429,23 @@ def test_many_ties_are_shown_step_by_step_and_others_meanwhile_at_once(
     assert not ground.bands
     state.show(comparison)
     assert list(ground.bands) == shown
+
+
+def test_long_articles_are_opened_one_after_the_other(
+    qtbot, window: MainWindow, screen: CompareScreen, monkeypatch: pytest.MonkeyPatch
+):
+    one, other = named(window, "03-daftar.txt").id, named(window, "07-minbar.txt").id
+    before = screen.ids
+    monkeypatch.setattr(screen.computing, "takes_long", lambda *_: True)
+
+    def compared() -> tuple[str | None, str | None]:
+        found = screen.state.comparison
+        return (found.a.id, found.b.id) if found else (None, None)
+
+    screen.compare(one, other)
+    assert screen.ids == (one, before[1])
+    assert compared() == (None, None)  # nothing of the others is shown on this one
+    qtbot.waitUntil(lambda: screen.ids == compared() == (one, other))
+    screen.compare(before[0] or "", before[1] or "")
+    screen.compare(other, one)  # before the others are there: the last wish counts
+    qtbot.waitUntil(lambda: screen.ids == compared() == (other, one))
