@@ -13,7 +13,7 @@ from reader.acts.exercise_review import Review, Student
 from reader.acts.exporting import whole_file
 from reader.core.errors import FileError
 from reader.core.model import Annotation
-from reader.core.report import Cell, Chapter, Report, Table
+from reader.core.report import Cell, Chapter, Report, Table, rounded
 from reader.exercises.model import Answer, Feedback, Step
 from reader.exercises.review import MeantPassage, by_split
 from reader.language import is_rtl, isolated, language, number, say
@@ -155,7 +155,7 @@ class _Maker:
         if len(self._seen.students) < _FEW:
             sentences.append(say("report.few", count=len(self._seen.students)))
         if found.alpha_u is not None:
-            sentences.append(say("report.alpha_u_all", value=f"{found.alpha_u:.2f}"))
+            sentences.append(say("report.alpha_u_all", value=f"{rounded(found.alpha_u, 2):.2f}"))
         heads = ("tag", "students", "highlights", "f1", "kappa", "alpha", "alpha_u")
         return Chapter(
             say("report.agreement"),

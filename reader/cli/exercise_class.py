@@ -20,6 +20,7 @@ from reader.cli.spoken import Command, argument, option
 from reader.cli.values import File
 from reader.core.codebook import Codebook
 from reader.core.errors import FileError, NotFoundError, UsageError
+from reader.core.report import rounded
 from reader.exercises.class_agreement import TagAgreement
 from reader.exercises.model import Comment
 from reader.language import say as said
@@ -146,7 +147,8 @@ def _agreement(paths: Codebook, found: TagAgreement) -> dict[str, Any]:
         "tag": paths.path(found.tag_id),
         "counts": {"students": found.users, "of": found.coders, "annotations": found.marks},
         **{
-            name: None if value is None else round(value, _DIGITS) for name, value in values.items()
+            name: None if value is None else rounded(value, _DIGITS)
+            for name, value in values.items()
         },
     }
 

@@ -10,6 +10,7 @@ from reader.acts.exercise_work import Begun
 from reader.cli.answers import aside
 from reader.cli.wording import shortened
 from reader.core.codebook import split_path
+from reader.core.report import rounded
 from reader.exercises.model import Exercise, Feedback, HandIn
 from reader.exercises.steps import StepState
 from reader.language import isolated, number, say, sentence
@@ -197,7 +198,7 @@ def _agreement_lines(tags: Sequence[Shape]) -> Iterator[str]:
 
 
 def _coefficient(value: float | None) -> str:
-    return "—" if value is None else f"{value:.2f}"
+    return "—" if value is None else f"{rounded(value, 2):.2f}"
 
 
 def _student_lines(students: Sequence[Shape], key: int) -> Iterator[str]:

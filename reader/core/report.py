@@ -38,3 +38,8 @@ class Report:
     direction: Direction
     language: str
     chapters: tuple[Chapter, ...]
+
+
+def rounded(value: float, digits: int) -> float:
+    """Round a figure; what is next to nothing is 0 and never -0."""
+    return round(value, digits) + 0.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from reader.core.report import Cell, Chapter, Report, Table
+from reader.core.report import Cell, Chapter, Report, Table, rounded
 from reader.core.text import direction
 from reader.exchange.bundle import Sink
 from reader.exchange.sound_xml import Sound
@@ -58,7 +58,7 @@ class _Page:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="generator" content="Hamish">\n'
             f"<title>{self._safe(report.title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-            f"<body>\n<header>\n<h1>{self._safe(report.title)}</h1>\n"
+            f"<body>\n<header>\n<h1{self._way(report.title)}>{self._safe(report.title)}</h1>\n"
             f"{self._sentences(report.about)}</header>\n<main>\n"
         )
         for chapter in report.chapters:
@@ -68,12 +68,16 @@ class _Page:
     def _chapter(self, chapter: Chapter) -> str:
         table = self._table(chapter.table) if chapter.table is not None else ""
         return (
-            f'<section>\n<h2 dir="auto">{self._safe(chapter.heading)}</h2>\n'
+            f"<section>\n<h2{self._way(chapter.heading)}>{self._safe(chapter.heading)}</h2>\n"
             f"{self._sentences(chapter.sentences)}{table}</section>\n"
         )
 
     def _sentences(self, sentences: tuple[str, ...]) -> str:
-        return "".join(f'<p dir="auto">{self._safe(each)}</p>\n' for each in sentences)
+        return "".join(f"<p{self._way(each)}>{self._safe(each)}</p>\n" for each in sentences)
+
+    def _way(self, text: str) -> str:
+        """Say the way of most letters: the first one may be of a name, such as ``F1``."""
+        return f' dir="{direction(text, 0, len(text), self._report.direction)}"'
 
     def _table(self, table: Table) -> str:
         heads = "".join(f'<th scope="col">{self._safe(head)}</th>' for head in table.heads)
@@ -88,9 +92,8 @@ class _Page:
         if isinstance(cell, int):
             return f'<td class="n">{number(cell)}</td>'
         if isinstance(cell, float):
-            return f'<td class="n">{number(round(cell, 2))}</td>'
-        way = direction(cell, 0, len(cell), self._report.direction)
-        return f'<td dir="{way}">{self._safe(cell)}</td>'
+            return f'<td class="n">{number(rounded(cell, 2))}</td>'
+        return f"<td{self._way(cell)}>{self._safe(cell)}</td>"
 
     def _safe(self, text: str) -> str:
         return escape(self._sound(text))

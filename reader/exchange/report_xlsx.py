@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any, Final, cast
 
 from reader.core.offsets import OffsetMap, cluster_start
-from reader.core.report import Cell, Chapter, Report
+from reader.core.report import Cell, Chapter, Report, rounded
 from reader.core.text import direction
 from reader.exchange.bundle import Sink
 from reader.language import say
@@ -21,6 +21,8 @@ _LONGEST: Final = 32_767  # UTF-16 units in a cell
 _LONGEST_NAME: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _FIRST_WIDTH, _WIDTH = 44, 16
+_LINE, _MOST_LINES = 15, 27  # points; a row is 409 points high at most
+_A4: Final = 9
 _HEAD: Final = "#E8ECEB"
 
 
@@ -63,6 +65,9 @@ class _Writer:
         sheet = self._book.add_worksheet(self._free_name(name))
         if self._report.direction == "rtl":
             sheet.right_to_left()
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, _FIRST_WIDTH)
         sheet.set_column(1, 12, _WIDTH)
         row = 0
@@ -82,6 +87,8 @@ class _Writer:
                 row += 1
                 for column, cell in enumerate(cells):
                     self._write(sheet, (row, column), cell)
+                if (lines := max(map(_lines, count(), cells), default=1)) > 1:
+                    sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
         return row + 1
 
     def _write(self, sheet: Any, place: tuple[int, int], cell: Cell) -> None:  # noqa: ANN401
@@ -91,7 +98,7 @@ class _Writer:
         elif isinstance(cell, int):
             sheet.write_number(*place, cell, self._number)
         elif cell is not None:
-            sheet.write_number(*place, round(cell, 4), self._fraction)
+            sheet.write_number(*place, rounded(cell, 4), self._fraction)
 
     def _free_name(self, name: str) -> str:
         bare = _NOT_IN_NAMES.sub(" ", name).strip()[:_LONGEST_NAME] or "…"
@@ -101,6 +108,12 @@ class _Writer:
             number += 1
         self._names.add(free.lower())
         return free
+
+
+def _lines(column: int, cell: Cell) -> int:
+    """Guess how many lines a cell needs: not every program finds it out by itself."""
+    width = _WIDTH if column else _FIRST_WIDTH
+    return sum(max(1, -(-len(line) // width)) for line in str(cell).split("\n"))
 
 
 def _fitting(text: str) -> str:

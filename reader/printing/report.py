@@ -9,7 +9,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader.core.errors import ReaderError
 from reader.core.model import Direction
-from reader.core.report import Cell, Chapter, Report, Table
+from reader.core.report import Cell, Chapter, Report, Table, rounded
+from reader.core.text import direction
 from reader.language import isolated, number, say
 from reader.printing import fonts
 from reader.printing.pages import Page, Placed, Rule, broken
@@ -24,6 +25,7 @@ _SENTENCE: Final = Style(8.5, 14, 0, 2, family=fonts.SAYING, color=SOFT)
 _ROW: Final = Style(9.5, 16, 3, 0, 600, family=fonts.SAYING, keeps=True)
 _FACTS: Final = Style(9, 15, 0, 3, family=fonts.SAYING)
 _INDENT: Final = 12 * POINT
+_ISOLATES: Final = {"ltr": "\u2066", "rtl": "\u2067"}
 _LONG: Final = 60  # letters from which a cell has a line of its own
 
 
@@ -129,7 +131,8 @@ class _Composer:
 
     def _set(self, text: str, style: Style, indent: int = 0) -> tuple[Paragraph, int]:
         width = self._frame.text_width - indent
-        return Paragraph(Matter(text.replace("\n", " "), self._way), style, width), indent
+        text = standing_whole(text.replace("\n", " "), self._way)
+        return Paragraph(Matter(text, self._way), style, width), indent
 
     def _write_foot(self, page: Page, at: int, total: int) -> None:
         frame = self._frame
@@ -140,9 +143,15 @@ class _Composer:
         page.lines.append(Placed(foot.lines[0], frame.left, frame.foot + 4 * POINT))
 
 
+def standing_whole(text: str, page: Direction) -> str:
+    """Let a text that goes the other way than the page keep its end at its own end."""
+    way = direction(text, 0, len(text), page)
+    return text if way == page else f"{_ISOLATES[way]}{text}\u2069"
+
+
 def _words(cell: Cell) -> str:
     if cell is None:
         return "—"
     if isinstance(cell, str):
         return cell
-    return number(cell if isinstance(cell, int) else round(cell, 2))
+    return number(cell if isinstance(cell, int) else rounded(cell, 2))

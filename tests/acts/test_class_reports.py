@@ -135,3 +135,39 @@ def test_a_page_is_escaped_and_shows_what_is_undefined() -> None:
     assert page.count("<td") == 2 * 4 + 1
     assert '<td class="n">—</td>' in page
     assert 'dir="rtl"' in page
+
+
+MIXED = Report(
+    "Who is speaking?", ("F1: كم يتطابق ما ظلّله كل طالبين", "Ask them."), "rtl", "ar",
+    (Chapter("3. Which source?", "ورقة", table=Table(("أ", "ب"), (("نصّ " * 40, -0.004),))),),
+)  # fmt: skip
+
+
+def test_each_line_goes_the_way_of_most_of_its_letters() -> None:
+    sink = BytesIO()
+    report_html.write(MIXED, sink)
+    page = sink.getvalue().decode()
+    for line in (
+        '<h1 dir="ltr">Who', '<p dir="rtl">F1', '<p dir="ltr">Ask', '<h2 dir="ltr">3.',
+    ):  # fmt: skip
+        assert line in page
+    assert '<td class="n">0</td>' in page.translate(dict.fromkeys(range(0x2066, 0x206A)))
+
+
+def test_a_long_passage_has_room_in_its_row() -> None:
+    from openpyxl import load_workbook
+
+    sink = BytesIO()
+    report_xlsx.write(MIXED, sink)
+    sheet = load_workbook(BytesIO(sink.getvalue())).worksheets[1]
+    assert sheet.row_dimensions[3].height == 15 * 4
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_a_sentence_of_the_other_way_keeps_its_question_mark_at_its_end() -> None:
+    from reader.printing import report as printing
+
+    assert printing.write(MIXED, BytesIO()) == 1
+    assert printing.standing_whole(MIXED.title, "rtl") == "\u2066Who is speaking?\u2069"
+    assert printing.standing_whole(MIXED.title, "ltr") == MIXED.title
+    assert printing.standing_whole(MIXED.about[0], "rtl") == MIXED.about[0]
