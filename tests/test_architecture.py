@@ -58,8 +58,9 @@ LONGEST_FUNCTION, LONGEST_FILE, LONGEST_CLASS = 60, 500, 300
 
 
 @functools.cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Give all nodes of a module, itself first; each test asks again."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
 def room_of(path: Path) -> str:
@@ -67,15 +68,16 @@ def room_of(path: Path) -> str:
     return first.removesuffix(".py")
 
 
-def imports(path: Path) -> set[str]:
+@functools.cache
+def imports(path: Path) -> frozenset[str]:
     found: set[str] = set()
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def name(path: Path) -> str:
@@ -125,7 +127,7 @@ def test_the_window_is_opened_from_one_place_of_the_command_line() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_sizes_stay_such_that_one_can_hold_them_in_mind(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         length = (getattr(node, "end_lineno", 0) or 0) - getattr(node, "lineno", 0) + 1
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert length <= LONGEST_FUNCTION, f"{node.name}: {length} lines"
@@ -139,12 +141,14 @@ def test_every_module_has_a_name_of_its_own_kind() -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_every_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(tree(path))
+    module = nodes(path)[0]
+    assert isinstance(module, ast.Module)
+    assert ast.get_docstring(module)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_no_broad_except(path: Path) -> None:
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ExceptHandler):
             assert node.type is not None, f"line {node.lineno}: bare except"
             caught = {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)}
@@ -162,7 +166,7 @@ def test_no_document_matter_reaches_rich_text(path: Path) -> None:
     """Labels come from one class that sets plain text, tooltips pass one function."""
     if path.parts[-2:] == ("components", "label.py"):
         return
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
             assert not called.endswith("QLabel"), f"line {node.lineno}: use components.label"
