@@ -1,5 +1,6 @@
 """What every test finds: no display, no home but its own, a library, an article."""
 
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,10 +33,18 @@ ARTICLE = (
 """An invented article: tashkeel, lam-alef, tatweel, NBSP, ZWNJ, ZWJ emoji, Latin, digits."""
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Count the places for homes: ``mktemp`` would look through thousands of them each time."""
+    within = tmp_path_factory.mktemp("homes")
+    return (within / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test a home of its own, so that nobody's settings or libraries are touched."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir()
     monkeypatch.setenv("HAMISH_HOME", str(folder))
     return folder
 
