@@ -11,6 +11,7 @@ from reader.acts.exercise_copies import CopySeen, bring_copies, bring_text
 from reader.core.messages import message
 from reader.language import isolated, number, say, sentence
 from reader.ui.dialogs.choosing import FileChooser
+from reader.ui.exercises.student_session import OFFERED
 
 if TYPE_CHECKING:
     from reader.core.changes import ChangeSet
@@ -69,7 +70,8 @@ class Studying(QObject):
         """Show all keys."""
         from reader.ui.dialogs.keys import KeysDialog
 
-        dialog = KeysDialog(self._window.dressing.theme, self._window)
+        theme = self._window.dressing.theme
+        dialog = KeysDialog(theme, self._window, only=OFFERED)
         dialog.guide_requested.connect(self.guide)
         self._window.open_sheet(dialog)
 

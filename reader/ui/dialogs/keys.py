@@ -1,6 +1,6 @@
 """The keys of the program, in groups, with a field to find one by."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -42,7 +42,15 @@ class KeysDialog(Sheet):
     guide_requested = Signal()
     """The guide to exercises is wanted instead."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
+        """``only``: the actions that there are, where they are not all."""
+        self._only = only
         super().__init__(theme, "keys.title", size=(820, 640), parent=parent)
         self.field = SearchField("", theme)
         self.area = QScrollArea()
@@ -96,14 +104,19 @@ class KeysDialog(Sheet):
     def _groups(self) -> Iterator[tuple[str, list[KeyLine]]]:
         """Give the menus, the keys of tags, and the views, each by its name with its lines."""
         for menu in (*MENUS, "tags"):
-            lines = [self._line(spec) for spec in in_menu(menu) if spec.shortcuts]
+            lines = [self._line(spec) for spec in in_menu(menu) if self._is_there(spec)]
             if lines:
                 yield say(f"menu.{menu}").replace("&", ""), lines
-        for view in VIEWS:
+        for view in VIEWS if self._only is None else ():
             yield (
                 say(view.title),
                 [KeyLine(say(k.text), list(map(key_text, k.shortcuts)), self.theme) for k in view],
             )
+
+    def _is_there(self, spec: ActionSpec) -> bool:
+        if self._only is None:
+            return bool(spec.shortcuts) and spec.menu != "student"
+        return bool(spec.shortcuts) and spec.name in self._only
 
     def _add_group(self, column: QVBoxLayout, name: str, lines: list[KeyLine]) -> None:
         title = Label(name, self.theme, Words(12, 600, "accent"))

@@ -102,7 +102,7 @@ class HandInSheet(Sheet):
         name = hand_in_name(state.exercise, state.student)
         self.missing.setText(missing_line(state))
         self.where.setText(say("student.where"))
-        self.name.setText(say("student.file_name", name=isolated(name)))
+        self.name.setText(say("student.file_name", name=name))
         self.again.setVisible(state.handed_in > 0)
         self.again.setText(say("student.handed_in_before", count=state.handed_in))
         while self._list.count():
@@ -155,8 +155,8 @@ class HandInSheet(Sheet):
         self.missing.words = Words(15, 600, "t1", LEADING)
         self.missing.set_theme(self.theme)
         self.missing.setText(say("student.handed_in", number=hand_in.number))
-        self.where.setText(say("student.lies_at"))
-        self.name.setText(isolated(str(path), "path"))
+        self.where.setText(say("student.lies_at", folder=place_name(path.parent)))
+        self.name.setText(say("student.file_name", name=path.name))
         self.again.setText(say("student.hand_in_again"))
         self.again.show()
         for widget in (*self.options, self.other, self.hand_in):

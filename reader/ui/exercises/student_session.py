@@ -9,6 +9,7 @@ from reader.core.messages import message
 from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui.actions import TAG_ACTIONS
+from reader.ui.commands.telling import Telling
 from reader.ui.dressing import Dressing
 from reader.ui.session import Session
 
@@ -51,6 +52,21 @@ class StudentSession(Session):
             self.toast_raised.emit(message("undo.nothing_to_undo"), False)
             return
         super().undo()
+
+
+class StudentTelling(Telling):
+    """Say what is saved, and who works."""
+
+    student = ""
+
+    def say_all(self) -> None:
+        """Say all facts anew."""
+        super().say_all()
+        self._status.say_facts([self.student])
+
+    def say_place(self, _offset: int = 0) -> None:
+        """Say nothing: the line over the text shows it."""
+        self._status.say_place("")
 
 
 class StudentDressing(Dressing):

@@ -18,14 +18,13 @@ from reader.ui.commands.comparing import Comparing
 from reader.ui.commands.marking import Marking
 from reader.ui.commands.reading import Reading
 from reader.ui.commands.studying import Studying
-from reader.ui.commands.telling import Telling
 from reader.ui.compare.memo import MemoPopup
 from reader.ui.components.focus_ring import FocusRing
 from reader.ui.components.toast import Toast
 from reader.ui.dispatch import Dispatch
 from reader.ui.exercises.student_bar import ReadLine, StudentBar
 from reader.ui.exercises.student_reader import StudentReader
-from reader.ui.exercises.student_session import OFFERED, StudentDressing
+from reader.ui.exercises.student_session import OFFERED, StudentDressing, StudentTelling
 from reader.ui.exercises.student_state import StudentState
 from reader.ui.exercises.student_task import TaskPanel
 from reader.ui.exercises.student_texts import StudentTexts
@@ -116,7 +115,8 @@ class StudentWindow(QMainWindow):
         self.marking = Marking(session, self.view, page.bar)
         self.asking = Asking(session, self.view, self.menus, self.marking, self)
         self.reading = Reading(session, self.view, page.find_bar, self._cite)
-        self.telling = Telling(session, self.view, page.status)
+        self.telling = StudentTelling(session, self.view, page.status)
+        self.telling.student = self.state.student
         self.following = Following(session, page, self.toast, self.reading, self.telling)
         self.comparing = Comparing(
             session, self.sections, None, self.dispatch, self.menus, theme, still=self._still
@@ -174,7 +174,6 @@ class StudentWindow(QMainWindow):
         task.mark_requested.connect(self._show_mark)
         self.sections.entered.connect(self.texts.follow_section)
         self.state.ticked.connect(self._watch_time)
-        self.following.shown.connect(self._say_student)
 
     def _begin(self) -> None:
         self.setWindowTitle(say("window.title", title=self.state.exercise.title))
@@ -201,10 +200,6 @@ class StudentWindow(QMainWindow):
     def _rested(self, _offset: int) -> None:
         if self.page.at_end and self.isVisible():
             self.state.read_to_the_end()
-
-    def _say_student(self) -> None:
-        self.page.status.say_facts([self.state.student])
-        self.page.status.say_place("")
 
     def _watch_time(self) -> None:
         """Say once that the time is over; nothing is locked by it."""

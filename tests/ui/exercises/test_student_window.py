@@ -14,6 +14,7 @@ from reader.exercises.package import Package
 from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui import appearance
+from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.exercises.student_bar import BESIDE
 from reader.ui.exercises.student_session import OFFERED, StudentSession
 from reader.ui.exercises.student_window import StudentWindow
@@ -345,3 +346,17 @@ def test_undo_takes_back_work_and_never_the_exercise(student: Open, qtbot):
     assert said.args[0].id == "undo.nothing_to_undo"
     window.redo()
     assert sum(done(window)) > 0
+
+
+def test_the_line_below_says_who_works_and_the_keys_are_those_of_a_student(student: Open):
+    window = student()
+    select(window, "محطة القياس البطاحية")
+    window.marking.press("4")
+    assert window.page.status.facts.text() == "سلمى ناصر"
+    window.studying.keys()
+    dialog = window.findChild(KeysDialog)
+    assert dialog is not None
+    said = {line.what for line in dialog.lines}
+    assert language.say("action.hand_in") in said
+    assert language.say("action.new_library") not in said
+    dialog.accept()
