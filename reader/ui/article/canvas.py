@@ -44,6 +44,8 @@ class Canvas:
         self.selection = Selection()
         self.hits = Hits()
         self.underlay: Underlay | None = None
+        self.is_resizable = True
+        """Whether the active highlight has handles to draw its ends by."""
         self.text = TextPainter(sheet.theme, marks)
         self.rows = RowPainter(sheet.theme)
         self.stale = True
@@ -165,12 +167,19 @@ class Canvas:
             self.text.glyphs(painter, paragraph, self.sheet.ink_of(paragraph), part)
             painter.translate(-left, -y)
 
-    def _paint_handles(self, painter: QPainter) -> None:
+    @property
+    def handles(self) -> list[passages.Handle]:
+        """Give the handles of the active highlight that are in sight."""
         annotation = self.marks.get(self.marks.active)
-        if annotation is None:
+        if annotation is None or not self.is_resizable:
+            return []
+        return passages.handles(self.sheet, annotation.start, annotation.end)
+
+    def _paint_handles(self, painter: QPainter) -> None:
+        if not (handles := self.handles):
             return
         color = self.active_color()
-        for handle in passages.handles(self.sheet, annotation.start, annotation.end):
+        for handle in handles:
             painter.fillRect(handle.rect, color)
             knob = QRect(0, 0, _KNOB, _KNOB)
             knob.moveCenter(handle.rect.center())

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.article import passages
 from reader.ui.article.margin import Spot
 from reader.ui.article.page import Block
 from reader.ui.article.rows import row_of
@@ -184,7 +183,7 @@ class Mouse(QObject):
         annotation = self._view.canvas.marks.get(self._view.canvas.marks.active)
         if annotation is None:
             return False
-        for handle in passages.handles(self._view.sheet, annotation.start, annotation.end):
+        for handle in self._view.canvas.handles:
             if handle.covers(point):
                 self._view.start_resize(annotation, handle.end)
                 self._held = Held.HANDLE
@@ -262,11 +261,8 @@ class Mouse(QObject):
     def _cursor(self, point: QPoint, spot: Spot | None) -> Qt.CursorShape:
         if spot is not None or self.row_at(point) is not None:
             return Qt.CursorShape.PointingHandCursor
-        annotation = self._view.canvas.marks.get(self._view.canvas.marks.active)
-        if annotation is not None:
-            ends = passages.handles(self._view.sheet, annotation.start, annotation.end)
-            if any(handle.covers(point) for handle in ends):
-                return Qt.CursorShape.SizeHorCursor
+        if any(handle.covers(point) for handle in self._view.canvas.handles):
+            return Qt.CursorShape.SizeHorCursor
         column = self._view.sheet.column
         inside = column.left <= point.x() < column.right
         return Qt.CursorShape.IBeamCursor if inside else Qt.CursorShape.ArrowCursor

@@ -32,6 +32,7 @@ class HeatView(ArticleView):
         self.ground = HeatGround(theme)
         self.counts = ReviewMargin(theme)
         self.canvas.underlay = self.ground
+        self.canvas.is_resizable = False  # what students marked is theirs
         self.meant: MeantPassage | None = None
         self._pressed = QPoint()
         self._change(spacing=SPACING)

@@ -1,6 +1,7 @@
 """The two bars over a reviewed article: where we are, the view; what colours mean, the tag."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.core.text import direction
@@ -11,12 +12,15 @@ from reader.ui.components.choices import Choice, Segmented
 from reader.ui.components.label import ElidedLabel
 from reader.ui.components.lines import LAYOUTS
 from reader.ui.components.paint import Words
+from reader.ui.components.tooltip import tooltip
 from reader.ui.exercises.review_legend import HeatLegend
 from reader.ui.exercises.review_state import ReviewState
 from reader.ui.frame.panes import Side
 from reader.ui.panels.notes_words import tag_name
 from reader.ui.search.ground import Ground
 from reader.ui.theme import Theme
+
+_SPACES, _LEAST_TITLE = 30, 56  # px of the upper bar
 
 
 class ReviewHead(QWidget):
@@ -69,6 +73,7 @@ class ReviewHead(QWidget):
         row.addWidget(self.caret)
         row.addSpacing(6)
         row.addWidget(self.title, 1)
+        row.addStretch()
         row.addSpacing(8)
         row.addWidget(self.board)
         row.addSpacing(8)
@@ -92,6 +97,22 @@ class ReviewHead(QWidget):
     def show_fold(self, side: Side, folded: bool) -> None:  # noqa: FBT001 - it is the question
         """Offer to call a pane that is out of sight."""
         self.panels[side].setVisible(folded)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the title where there is room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the title go before the words of the views are cut; the way back tells it then."""
+        shown = [button for button in self.panels.values() if not button.isHidden()]
+        parts = (self.back, self.caret, self.board, self.views, *shown)
+        taken = sum(part.sizeHint().width() for part in parts) + _SPACES
+        has_room = self.width() - taken >= self.theme.px(_LEAST_TITLE)
+        self.caret.setVisible(has_room)
+        self.title.setVisible(has_room)
+        self.back.setToolTip("" if has_room else tooltip(self.title.text()))
 
     def _choices(self) -> list[Choice]:
         names = ["class", "student"]
@@ -108,6 +129,7 @@ class ReviewHead(QWidget):
         self.title.direction = LAYOUTS[way]
         self.title.setText(title)
         self.views.offer(self._choices())
+        self._fit()
         self.articles.clear()
         for at, article in enumerate(review.articles, 1):
             name = article.title or say("review.article_number", number=at)

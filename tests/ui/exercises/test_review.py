@@ -262,6 +262,10 @@ def test_views_show_the_class_a_student_or_the_key(page: ReviewPage):
     state.show_view("student")
     shown = {mark.id for mark in view.canvas.marks.overlapping(0, len(view.text))}
     assert shown == {mark.id for mark in student.marks}
+    state.set_mark(student.marks[0].id)
+    assert view.canvas.marks.active == student.marks[0].id
+    assert not view.canvas.handles  # what students marked stays as it is
+    state.set_mark(None)
     state.show_view("key")
     shown = {mark.id for mark in view.canvas.marks.overlapping(0, len(view.text))}
     assert shown == {mark.id for mark in state.review.key}
@@ -401,6 +405,20 @@ def test_the_report_is_written_to_the_file_that_was_chosen(
 def test_dark_heat_lies_on_the_page() -> None:
     dark = load("dark")
     assert all(heat_color(dark, level) != QColor("#EEF4F7") for level in range(LEVELS))
+
+
+def test_a_large_interface_lets_the_title_go_before_the_views(window: MainWindow, page: ReviewPage):
+    head = page.head
+    assert head.title.isVisible()
+    window.session.set_settings(language="en", interface_scale=150)
+    settle()
+    assert all(button.width() >= button.sizeHint().width() for button in head.views.buttons)
+    assert head.title.isHidden()
+    assert page.state.review is not None
+    assert page.state.review.exercise.title in head.back.toolTip()
+    window.session.set_settings(language="ar", interface_scale=100)
+    settle()
+    assert head.title.isVisible()
 
 
 def test_a_narrow_window_folds_the_panes_and_offers_them(window: MainWindow, page: ReviewPage):
