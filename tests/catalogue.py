@@ -16,7 +16,7 @@ import gettext
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -124,25 +124,26 @@ def values(forms: tuple[str, ...]) -> frozenset[str]:
 
 def scan(folder: Path = ROOT / "reader") -> Found:
     """Read all the code under a folder."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in folder.rglob("*.py")}
-    errors = set(_error_classes(list(trees.values())))
+    modules = {
+        str(path.relative_to(folder.parent)): list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        for path in sorted(folder.rglob("*.py"))
+    }
+    errors = set(_error_classes(node for nodes in modules.values() for node in nodes))
     found = Found()
-    for path, tree in sorted(trees.items()):
-        for node in ast.walk(tree):
+    for module, nodes in modules.items():
+        for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.texts.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 found.patterns += _pattern(node)
             elif isinstance(node, ast.Call):
-                found.uses += _uses(
-                    node, f"{path.relative_to(folder.parent)}:{node.lineno}", errors
-                )
+                found.uses += _uses(node, f"{module}:{node.lineno}", errors)
     return found
 
 
-def _error_classes(trees: list[ast.Module]) -> Iterator[str]:
+def _error_classes(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Name ReaderError and all its descendants that take an id as it does."""
-    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
     known = {"ReaderError"}
     while True:
         more = {
