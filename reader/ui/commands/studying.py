@@ -1,6 +1,6 @@
 """Studying: what a student's keys and buttons ask for: go between texts, mark, hand in, leave."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.exercises.student_window import StudentWindow
     from reader.ui.tasks import Task
 
+    Look = Callable[[Library, Task], tuple[list[CopySeen], ChangeSet | None]]
 
 _SHOWN: Final = 64  # letters of a passage
 
@@ -103,11 +104,11 @@ class Studying(QObject):
         if text.strip():
             self._bring(lambda library, _task: bring_text(library, exercise_id, text))
 
-    def _bring(self, look: object) -> None:
+    def _bring(self, look: "Look") -> None:
         seen: list[CopySeen] = []
 
         def work(library: "Library", task: "Task") -> "ChangeSet | None":
-            found, written = look(library, task)  # type: ignore[operator]
+            found, written = look(library, task)
             seen.extend(found)
             return written
 

@@ -20,7 +20,7 @@ from reader.language import isolated, number, say
 from reader.ui.components.label import ClampedLabel, Label
 from reader.ui.components.paint import CENTRED, LEADING, Words, rounded, write
 from reader.ui.exercises.student_state import StudentState
-from reader.ui.panels.notes_memo import MemoField
+from reader.ui.panels.notes_memo import Keep, MemoField
 from reader.ui.panels.notes_sides import direction_of
 from reader.ui.theme import Theme
 
@@ -41,9 +41,9 @@ def matter(
 class Field(MemoField):
     """Take words; at least as high as asked, and it grows."""
 
-    def __init__(self, name: str, theme: Theme, keep: object, least: int) -> None:
+    def __init__(self, name: str, theme: Theme, keep: Keep, least: int) -> None:
         self._least = least
-        super().__init__(name, theme, keep)  # type: ignore[arg-type]
+        super().__init__(name, theme, keep)
         self.height_changed.connect(self._grow)
         self._grow()
 

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.exercises.model import Comment, Row
 from reader.language import isolated, say
-from reader.ui.components.label import Label
+from reader.ui.components.label import ClampedLabel, Label
 from reader.ui.components.paint import LEADING, Words, rounded
 from reader.ui.exercises.student_answers import matter
 from reader.ui.exercises.student_state import StudentState
+from reader.ui.panels.notes_sides import direction_of
 from reader.ui.theme import Theme
 
 _PAD: Final = 12
+_LINES: Final = 4
 _QUOTED: Final = 60  # letters of a passage
 
 
@@ -39,6 +41,7 @@ class Note(QWidget):
     def __init__(self, text: str, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.setLayoutDirection(direction_of(text, self.layoutDirection()))
         self.words = matter(text, theme, Words(13, 400, "t1", LEADING), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 2, 10, 2)
@@ -146,8 +149,15 @@ class FeedbackCard(QWidget):
         rubric = self._state.exercise.rubric
         for row, points in zip(rubric, feedback.points, strict=False):
             if points is not None:
-                words = Words(12, 400, "t2", LEADING)
-                self._column.addWidget(matter(points_line(row, points), self.theme, words, self))
+                self._column.addWidget(
+                    ClampedLabel(
+                        points_line(row, points),
+                        self.theme,
+                        Words(12, 400, "t2", LEADING),
+                        runs=self.layoutDirection(),
+                        most=_LINES,
+                    )
+                )
         for comment in feedback.comments:
             if comment.mark_id is not None:
                 self._add_passage(comment, comment.mark_id)

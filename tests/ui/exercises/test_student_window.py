@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from reader import language
 from reader.acts.exercise_work import answers_of
+from reader.exercises.model import Row
 from reader.exercises.package import Package
 from reader.settings import Settings
 from reader.store.library import Library
 from reader.ui import appearance
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.exercises.student_bar import BESIDE
+from reader.ui.exercises.student_feedback import level_of, points_line
 from reader.ui.exercises.student_session import OFFERED, StudentSession
 from reader.ui.exercises.student_window import StudentWindow
 from reader.ui.frame.rail import Rail
@@ -360,3 +362,17 @@ def test_the_line_below_says_who_works_and_the_keys_are_those_of_a_student(stude
     assert language.say("action.hand_in") in said
     assert language.say("action.new_library") not in said
     dialog.accept()
+
+
+@pytest.mark.parametrize(
+    ("points", "level"), [(0, "يبدأ"), (2, "يتقدّم"), (3, "يتقدّم"), (5, "يتقن"), (9, "يتقن")]
+)
+def test_points_have_the_word_of_their_level(points: int, level: str):
+    row = Row("تمييز المصادر", ("يبدأ", "يتقدّم", "يتقن"), 5)
+    assert level_of(row, points) == level
+    assert level in points_line(row, points)
+
+
+def test_a_row_without_levels_has_points_alone():
+    assert level_of(Row("لغة", (), 5), 3) == ""
+    assert level_of(Row("لغة", ("يبدأ",), 0), 0) == ""
