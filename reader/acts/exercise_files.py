@@ -44,11 +44,18 @@ def _bytes(path: Path) -> bytes:
             raise FileError("package.not_one")
         if path.stat().st_size > _MOST_BYTES:
             raise FileError("package.not_one")
-        return path.read_bytes()
+        return _sound_beginning(path, path.read_bytes())
     except FileNotFoundError:
         raise FileError("import.not_found") from None
     except (OSError, ValueError):  # ValueError: a NUL in the name
         raise FileError("import.unreadable") from None
+
+
+def _sound_beginning(path: Path, data: bytes) -> bytes:
+    """Tell what never was a package from one that was damaged. Raises FileError."""
+    if not data.startswith(b"PK") and kind_by_ending(path) is None:
+        raise FileError("package.not_one")
+    return data
 
 
 def _files(data: bytes) -> dict[str, bytes]:

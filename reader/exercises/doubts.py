@@ -22,6 +22,8 @@ from reader.exercises.model import (
 )
 
 MOST_ROWS: Final = 20_000
+MOST_MARKS: Final = 3_000
+"""Marks of one student: more would hold the review up, and nobody reads them."""
 LONGEST_NAME: Final = 100
 """Code points of the name or alias of a student."""
 _MOST_TAGS_OF_A_MARK: Final = 100
@@ -104,6 +106,8 @@ def doubts_of_hand_in(hand_in: HandIn) -> Iterator[str]:
     name = hand_in.student
     if name != " ".join(name.split()) or not 1 <= len(name) <= LONGEST_NAME:
         yield "student"
+    if len(hand_in.work.marks) > MOST_MARKS:
+        yield "marks"
     if not hand_in.number:
         yield "number"
     read = [each.source_id for each in hand_in.sources]

@@ -163,10 +163,15 @@ def _neighbours(spans: Sequence[Span]) -> dict[Span, list[Span]]:
     """Find for each place those that mean the same; ``spans`` are in order."""
     near: dict[Span, list[Span]] = {span: [span] for span in spans}
     for at, span in enumerate(spans):
-        for other in spans[at + 1 :]:
-            if other[0] >= span[1]:
+        start, end = span
+        last = start + (end - start) // 2  # what begins behind it shares less than half
+        for following in range(at + 1, len(spans)):
+            other = spans[following]
+            if other[0] > last:
                 break
-            if _alike(span, other):
+            # as ``_alike``, written out: many marks of one place are compared all with all
+            shorter, longer = (end, other[1]) if end < other[1] else (other[1], end)
+            if 2 * (shorter - other[0]) >= longer - start:
                 near[span].append(other)
                 near[other].append(span)
     return near

@@ -180,6 +180,24 @@ def test_what_a_stop_left_out_is_said_and_comes_in_later(folder: Folder) -> None
     assert again.count("added") == 5 - len(written)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("خبر.txt", "نصّ عادي".encode(), "package.not_one"),
+        ("x.hamish-handin", b"", "file.damaged_zip"),
+        ("x.hamish-handin", b"PK\x03\x04", "file.damaged_zip"),
+        ("x.docx", b"PK\x03\x04", "file.damaged_zip"),
+    ],
+)
+def test_what_never_was_a_package_is_told_from_a_damaged_one(
+    folder: Folder, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (looked,) = look(folder.lesson.teacher, [tmp_path / name]).looked
+    assert looked.reason is not None
+    assert looked.reason.id == said
+
+
 def test_a_pipe_is_no_package(folder: Folder, tmp_path: Path) -> None:
     import os
 

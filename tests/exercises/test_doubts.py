@@ -105,6 +105,14 @@ def test_an_odd_feedback_is_refused(odd: Feedback) -> None:
     assert refusal(pack_feedback(odd)) == "package.damaged"
 
 
+def test_nobody_makes_three_thousand_marks() -> None:
+    marks = tuple(replace(MARK, id=guid(at), note=None) for at in range(3_001))
+    many = replace(HAND_IN, work=replace(WORK, marks=marks))
+    assert refusal(pack_hand_in(many)) == "package.damaged"
+    fitting = replace(HAND_IN, work=replace(WORK, marks=marks[1:]))
+    assert unpack(pack_hand_in(fitting)).hand_in == fitting
+
+
 def test_a_key_stays_within_its_exercise() -> None:
     assert unpack(pack_exercise(EXERCISE, ANSWER_KEY)).key == ANSWER_KEY
     strange = replace(MARK, tag_ids=(guid(77),))

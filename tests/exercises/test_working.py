@@ -11,7 +11,14 @@ from reader.exercises.copies import TextKey
 from reader.exercises.merging import Known, counting, layer_id, row_id
 from reader.exercises.model import Answer, AnswerValue, Exercise, Mark, Source, Step, Work
 from reader.exercises.quoting import quotations
-from reader.exercises.review import ClassMark, by_split, heat, meant_passages
+from reader.exercises.review import (
+    ClassMark,
+    _alike,  # pyright: ignore[reportPrivateUsage]
+    _neighbours,  # pyright: ignore[reportPrivateUsage]
+    by_split,
+    heat,
+    meant_passages,
+)
 from reader.exercises.steps import open_steps, states
 
 TEXT = (
@@ -180,3 +187,12 @@ def test_more_than_five_words_in_a_row_are_a_quotation() -> None:
     assert quotations("إن 27 عائلة عادت الى", [TEXT]) == []
     assert quotations("", [TEXT]) == []
     assert quotations(own, [""]) == []
+
+
+@given(st.lists(class_marks, max_size=12))
+def test_neighbours_are_those_that_are_alike(marks: list[ClassMark]) -> None:
+    spans = sorted({(each.start, each.end) for each in marks})
+    found = _neighbours(spans)
+    assert {span: set(near) for span, near in found.items()} == {
+        span: {other for other in spans if _alike(span, other)} for span in spans
+    }
