@@ -106,6 +106,8 @@ class KeyedButton(Button):
     def __init__(self, theme: Theme, key: str, icon: str) -> None:
         self.theme = theme
         self.key = key
+        self._words = ""
+        self._has_cap = True
         super().__init__("", theme, icon=icon)
 
     def set_theme(self, theme: Theme) -> None:
@@ -114,8 +116,19 @@ class KeyedButton(Button):
         super().set_theme(theme)
         self.updateGeometry()
 
+    def say(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.shorten()
+
+    def shorten(self, *, cap: bool = True, words: bool = True) -> None:
+        """Leave the cap out, or the words too; or show both again."""
+        self._has_cap = cap
+        self.setText(self._words if words else "")
+        self.updateGeometry()
+
     def _cap(self) -> int:
-        return keycap_width(self.key, self.theme) + self.theme.px(8)
+        return keycap_width(self.key, self.theme) + self.theme.px(8) if self._has_cap else 0
 
     def sizeHint(self) -> QSize:
         """Ask for room for the cap as well."""
@@ -130,6 +143,8 @@ class KeyedButton(Button):
         row = Row(self.rect(), self.layoutDirection())
         option.rect = row.take(self.width() - self._cap())  # type: ignore[attr-defined]
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        if not self._has_cap:
+            return
         cap = row.take(keycap_width(self.key, self.theme), self.theme.px(KEY_HEIGHT))
         painter.setOpacity(1.0 if self.isEnabled() else 0.45)
         draw_keycap(painter, cap, self.key, self.theme)
@@ -267,7 +282,7 @@ class CompareBar(QWidget):
         self.modes.offer(self._modes())
         self.locks.offer(self._locks())
         self.back.setText(say("compare.previous"))
-        self.forth.setText(say("compare.next"))
+        self.forth.say(say("compare.next"))
         for button, action in ((self.back, "previous_pair"), (self.forth, "next_pair")):
             spec = ACTIONS[action]
             button.setToolTip(tooltip(say("action.tip", text=spec.said(), key=spec.key)))
@@ -280,19 +295,22 @@ class CompareBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out the title, then the words of the counts, then those of the ways."""
+        """Leave out the words of the counts, then the title, then the ways, their words last."""
         self.title.show()
         if not self._whole:
             return
         self._first.show()
         self.back.show()
+        self.forth.shorten()
         for tally in self.tallies.values():
             tally.shorten(short=False)
         steps = (
             lambda: [tally.shorten(short=True) for tally in self.tallies.values()],
             lambda: (self.title.hide(), self._first.hide()),
             self.back.hide,
+            lambda: self.forth.shorten(cap=False),
             self.locks.hide,
+            lambda: self.forth.shorten(cap=False, words=False),
         )
         self.locks.show()
         for step in steps:

@@ -45,7 +45,7 @@ class FactsColumn(QWidget):
         self.sign = Picture(icon, theme, size=16)
         self.title = ElidedLabel("", theme, Words(12, 600, "t1"))
         self.lines = [ChipLine(theme) for _ in _LINES]
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.sign)
         head.addWidget(self.title, 1)
@@ -59,6 +59,11 @@ class FactsColumn(QWidget):
         for line in self.lines:
             line.set_theme(theme)
         self.retranslate()
+
+    def keep_free(self, width: int) -> None:
+        """Leave so much of the first line to what lies over its end."""
+        rtl = self.isRightToLeft()
+        self._head.setContentsMargins(width if rtl else 0, 0, 0 if rtl else width, 0)
 
     def show_facts(self, facts: Sequence[Fact], texts: tuple[str, str]) -> None:
         """Sort facts onto the lines."""
@@ -210,6 +215,7 @@ class FactsStrip(QWidget):
         x = gap if self.isRightToLeft() else self.width() - gap - size.width()
         self.switch.setGeometry(x, gap - 2, size.width(), size.height())
         self.switch.raise_()
+        self.columns[-1].keep_free(size.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the switch along."""

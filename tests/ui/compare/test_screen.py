@@ -126,6 +126,27 @@ def test_the_button_of_the_next_passage_shows_its_key(screen: CompareScreen):
     assert not forth.geometry().intersects(back.geometry())
 
 
+def test_a_narrow_bar_leaves_out_words_and_cuts_none(window: MainWindow, screen: CompareScreen):
+    bar = screen.bar
+    words = bar.forth.text()
+    assert words
+    whole = bar._row.sizeHint().width()
+    for width in range(whole, bar.minimumSizeHint().width(), -40):
+        bar.resize(width, bar.height())
+        QApplication.sendPostedEvents()
+        assert all(b.width() >= b.sizeHint().width() for b in bar.modes.buttons)
+        assert bar.forth.accessibleName()
+    bar.resize(whole + 400, bar.height())
+    assert bar.forth.text() == words
+
+
+def test_the_switch_of_the_strip_covers_no_title(screen: CompareScreen):
+    strip = screen.page.strip
+    title = strip.columns[-1].title
+    place = title.mapTo(strip, title.rect().topLeft())
+    assert not title.rect().translated(place).intersects(strip.switch.geometry())
+
+
 def test_a_decision_is_taken_back_by_a_key(window: MainWindow, screen: CompareScreen):
     press("j")
     press("c")
