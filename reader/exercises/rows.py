@@ -165,13 +165,19 @@ def work_of(
     answers: Iterable[Answer],
     tag_ids: frozenset[str],
 ) -> Work:
-    """Gather work from the highlights and links of the articles; other tags are left out."""
+    """Gather work from the highlights and links of the articles.
+
+    Other tags are left out, and so are highlights that bear only such: they belong to something
+    else that was done in the same library, and are nobody's business.
+    """
     sources = {stood.document_id: (source, stood.copy.key) for source, stood in articles.items()}
     marks: list[Mark] = []
     for each in annotations:
         if each.document_id in sources:
             source_id, key = sources[each.document_id]
             tags = tuple(tag for tag in each.tag_ids if tag in tag_ids)
+            if each.tag_ids and not tags:
+                continue
             place = key.place(each.start, each.end)
             marks.append(Mark(each.id, source_id, place, tags, each.note, each.created_at))
     connections: list[Connection] = []

@@ -295,3 +295,14 @@ def test_a_copy_to_hand_over_has_neither_the_key_nor_students(folder: Folder) ->
             assert fates(collect(library, [folder.file(folder.honest)])) == [fate]
             assert check(library) == []
     lesson.teacher = Library.open(path)
+
+
+def test_what_belongs_to_something_else_is_not_handed_in(folder: Folder) -> None:
+    private = Tag(new_id(), "خاص", slot=9)
+    with Library.open(folder.lesson.folder / "سلمى.hamish") as salma:
+        salma.apply(operations.add_tag(codebook=Codebook(salma.tags.all()), tag=private))
+        mark(salma, "وكالة Reuters", private.id, note="سرّ")
+        hand_in, files = make_hand_in(salma, folder.lesson.exercise.id)
+    assert hand_in.work.marks == folder.honest.work.marks
+    for secret in ("سرّ", "خاص", private.id, "Reuters"):
+        assert all(secret.encode() not in data for data in files.values())
