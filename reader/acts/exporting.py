@@ -278,7 +278,7 @@ class Preview:
     """What an export would give: its first rows as a table, and its first lines where it is text.
 
     ``total`` counts the rows, ``excerpts`` the passages, ``articles`` the articles; ``size`` is
-    about how many bytes the file will have.
+    about how many bytes the file will have, None where only writing it could tell.
     """
 
     columns: tuple[str, ...]
@@ -286,12 +286,13 @@ class Preview:
     total: int
     excerpts: int
     articles: int
-    size: int
+    size: int | None
     head: str = ""
     warnings: tuple[Message, ...] = ()
 
 
 _HEAD: Final = 4_000  # characters of a text that a preview shows
+_SLOW: Final = {"pdf"}  # painting even a few pages takes seconds
 _TEXTS: Final = {"csv", "html", "md", "jsonl", "bib", "json", "jsonld", "qdc", "xmi"}
 
 
@@ -321,7 +322,8 @@ def preview(
     if choice.holds_one:
         few = replace(few, pieces=few.pieces[:1])
     sample = BytesIO()
-    written = write(few, sample, choice, options, Silent()) if few.pieces else Written(0)
+    is_sampled = bool(few.pieces) and choice.ending not in _SLOW
+    written = write(few, sample, choice, options, progress) if is_sampled else Written(0)
     content = sample.getvalue()
     share = len(entries) / len(rows) if rows else 1
     return Preview(
@@ -330,7 +332,7 @@ def preview(
         total=len(entries),
         excerpts=sum(len(piece.annotations) for piece in bundle.pieces),
         articles=len(bundle.pieces),
-        size=round(len(content) * share),
+        size=None if choice.ending in _SLOW else round(len(content) * share),
         head=content.decode("utf-8-sig", "replace")[:_HEAD] if choice.ending in _TEXTS else "",
         warnings=written.warnings,
     )

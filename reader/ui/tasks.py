@@ -80,7 +80,9 @@ class _Work(QRunnable, Generic[Result]):
 class Tasks(QObject):
     """Start tasks and keep them until they end.
 
-    Two threads: one for a long act, one for reading; never more, for the window needs a core.
+    Two threads: one for a long act, one for reading; never more, for the window needs a core. A
+    third is for what goes on behind everything and rests most of the time, as a backup does:
+    nobody who wants to read may wait for it.
     """
 
     started = Signal(object)
@@ -91,6 +93,8 @@ class Tasks(QObject):
         self._writing.setMaxThreadCount(1)
         self._reading = QThreadPool(self)
         self._reading.setMaxThreadCount(1)
+        self._resting = QThreadPool(self)
+        self._resting.setMaxThreadCount(1)
         self._running: set[Task] = set()
         self._ended: list[Task] = []
 
@@ -102,11 +106,12 @@ class Tasks(QObject):
         *,
         failed: Callable[[Message], object] | None = None,
         quiet: bool = False,
+        behind: bool = False,
     ) -> Task:
         """Begin work in a worker thread; ``done`` or ``failed`` is called in this one.
 
         Works that are not ``quiet`` are announced by ``started``, for a progress bar, and run
-        one after another.
+        one after another. ``behind``: nobody waits for this one.
         """
         self._let_go()
         task = Task(title, self)
@@ -117,7 +122,8 @@ class Tasks(QObject):
         self._running.add(task)
         if not quiet:
             self.started.emit(task)
-        (self._reading if quiet else self._writing).start(_Work(task, work))
+        reading = self._resting if behind else self._reading
+        (reading if quiet else self._writing).start(_Work(task, work))
         return task
 
     @property
@@ -130,8 +136,10 @@ class Tasks(QObject):
         for task in self._running:
             task.cancel()
         self._reading.clear()
+        self._resting.clear()
         self._writing.waitForDone()
         self._reading.waitForDone()
+        self._resting.waitForDone()
 
     def _forget(self, task: Task) -> None:
         self._running.discard(task)

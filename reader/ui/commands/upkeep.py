@@ -40,8 +40,9 @@ class Upkeep(QObject):
                 own.tidy()
 
         self._session.tasks.start(
-            message("upkeep.backing_up"), work, lambda _done: None, failed=self._failed, quiet=True
-        )
+            message("upkeep.backing_up"), work, lambda _done: None, failed=self._failed,
+            quiet=True, behind=True,
+        )  # fmt: skip
 
     def _failed(self, said: Message) -> None:
         self._session.failed.emit(said)

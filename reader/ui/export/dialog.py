@@ -148,7 +148,7 @@ class ExportDialog(Sheet):
         self.copy.setVisible(bool(found.head))
         self.save.setEnabled(bool(found.articles) and self._writing is None)
         rows = say("export.rows", count=found.total)
-        self.room.setText(f"{rows}  ·  {_sized(found.size)}")
+        self.room.setText(rows if found.size is None else f"{rows}  ·  {_sized(found.size)}")
 
     # the file
 
@@ -213,6 +213,8 @@ class ExportDialog(Sheet):
 
         self.wrong.hide()
         self.save.setEnabled(False)
+        if self._previewing is not None:  # it would be waited for
+            self._previewing.cancel()
         self.strip.begin("export.writing")
         task = self._session.tasks.start(
             message("export.writing"),
