@@ -1,15 +1,13 @@
 """Print a digest into a PDF: passages under headings, shaped, in their order, words findable."""
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QApplication
 
 from reader.core.digest import Digest, Entry, Section
 from reader.core.errors import Cancelled, ReaderError
@@ -23,6 +21,7 @@ from reader.printing.notes import SIGN_WIDTH
 from reader.printing.pages import Page, Placed, PlacedSign, Rule, broken
 from reader.printing.painting import paint
 from reader.printing.paper import SIZES, PaperName, frame_of
+from reader.printing.pdf import Sink, require_application
 from reader.printing.setting import (
     FOOT,
     INCH,
@@ -44,15 +43,6 @@ _TAGS: Final = Style(8.5, 14, 2, 0, 600, family=fonts.SAYING)
 _NOTE: Final = Style(9.5, 16, 2, 0, family=fonts.SAYING, color=SOFT)
 _QUOTE_AFTER: Final = 2.0
 _HEADING: Final = Style(14, 24, 16, 6, 600, family=fonts.SAYING, keeps=True)
-_applications: list[QApplication] = []
-
-
-class Sink(Protocol):
-    """Take bytes."""
-
-    def write(self, data: bytes, /) -> int:
-        """Take bytes."""
-        ...
 
 
 class _Set(NamedTuple):
@@ -68,7 +58,7 @@ def write(digest: Digest, sink: Sink, progress: Progress, paper: PaperName = "A4
 
     Raises Cancelled. Makes an application without a window where there is none.
     """
-    _require_application()
+    require_application()
     fonts.load()
     pages = _Composer(digest, SIZES[paper]).pages(progress)
     with tempfile.TemporaryDirectory(prefix="hamish-") as folder:  # it may be larger than memory
@@ -85,12 +75,6 @@ def write(digest: Digest, sink: Sink, progress: Progress, paper: PaperName = "A4
             while piece := written.read(_PIECE):
                 sink.write(piece)
     return len(pages)
-
-
-def _require_application() -> None:
-    """Make an application that could also hold windows: there can be but one in a process."""
-    if QApplication.instance() is None:
-        _applications.append(QApplication([sys.argv[0] or "hamish", "-platform", "offscreen"]))
 
 
 def _paint_all(writer: QPdfWriter, pages: list[Page], progress: Progress) -> None:
