@@ -44,6 +44,11 @@ def template_lines(rows: Sequence[Shape]) -> Iterator[str]:
         yield f"    {isolated(row['aim'])}"
 
 
+def deleted_lines(title: str, students: int) -> Iterator[str]:
+    """Say what was deleted."""
+    yield say("teaching.deleted", title=isolated(title), count=students)
+
+
 def list_lines(rows: Sequence[Shape]) -> Iterator[str]:
     """List exercises, one a line."""
     for row in rows:

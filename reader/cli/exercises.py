@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from reader.acts.exercise_deleting import delete_exercise
 from reader.acts.exercise_files import read_package, with_ending, write_package
 from reader.acts.exercise_making import (
     Files,
@@ -256,6 +257,22 @@ def _row(library: Library, stored: StoredExercise) -> dict[str, Any]:
         "handins": len({each.student_id for each in library.exercises.hand_ins(stored.id)}),
         "created_at": stored.created_at,
     }
+
+
+@exercise.command("delete", help="cli.exercise_delete")
+@argument("exercise_id", "ID")
+@pass_given
+def delete(given: Given, exercise_id: str) -> Answer:
+    """Delete an exercise with its key, its hand-ins and what was said of them."""
+    with given.writing(create=False) as library:
+        deletion = delete_exercise(library, exercise_id)
+        library.apply(deletion.change_set)
+    data = {
+        "id": deletion.exercise_id,
+        "title": deletion.title,
+        "handins": deletion.students,
+    }
+    return Answer(data, wording.deleted_lines(deletion.title, deletion.students))
 
 
 # the student

@@ -74,7 +74,7 @@ class Rows:
         )
 
     def of_exercise(self, exercise_id: str) -> tuple[StoredRow, ...]:
-        """Read an exercise and everything that belongs to it, the layers of its students too."""
+        """Read an exercise and everything that belongs to it: its layers, and who has no other."""
         layers = self._conn.execute(
             "SELECT id FROM layers WHERE exercise_id = ? ORDER BY id", (exercise_id,)
         ).fetchall()
@@ -93,9 +93,30 @@ class Rows:
                 if row not in rows
             ),
             *(row for row in rows if row.table == "layers"),
+            *self.of_annotators(self._only_in(exercise_id)),
             *self._rows("exercise_sources", "exercise_id", [exercise_id]),
             *self._rows("exercises", "id", [exercise_id]),
         )
+
+    def _only_in(self, exercise_id: str) -> list[str]:
+        """Name the annotators who have layers of an exercise, and wrote nothing elsewhere."""
+        inside = "SELECT id FROM layers WHERE exercise_id = :id"
+        elsewhere = " UNION ".join(
+            f"SELECT annotator_id FROM {table} WHERE {column} NOT IN ({inside}) "
+            "AND annotator_id IS NOT NULL"
+            for table, column in (
+                ("layers", "id"),
+                ("annotations", "layer_id"),
+                ("memos", "layer_id"),
+                ("links", "layer_id"),
+            )
+        )
+        found = self._conn.execute(
+            "SELECT DISTINCT annotator_id FROM layers WHERE exercise_id = :id "
+            f"AND annotator_id NOT IN ({elsewhere}) ORDER BY annotator_id",
+            {"id": exercise_id},
+        )
+        return [row[0] for row in found]
 
     def of_annotators(self, ids: Sequence[str]) -> tuple[StoredRow, ...]:
         """Read annotators."""

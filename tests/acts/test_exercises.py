@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.acts.exercise_collecting import Collection, collect, hand_in_files, look
+from reader.acts.exercise_deleting import delete_exercise
 from reader.acts.exercise_files import read_package, with_ending, write_package
+from reader.acts.exercise_opening import open_as_teacher
 from reader.acts.exercise_review import feedback_package, review, say
 from reader.acts.exercise_work import (
     answer,
@@ -36,7 +38,7 @@ from reader.acts.importing import import_text
 from reader.core import operations
 from reader.core.changes import KEY_COLUMNS
 from reader.core.codebook import Codebook
-from reader.core.errors import FileError
+from reader.core.errors import FileError, UsageError
 from reader.core.model import Tag, new_id, now
 from reader.exercises.model import Answer, Comment, Exercise, Step
 from reader.exercises.package import pack_exercise
@@ -204,6 +206,45 @@ def test_collecting_is_one_act_and_one_undo(lesson: Lesson) -> None:
     assert rows(lesson.teacher) == before
     lesson.teacher.redo()
     assert fates(collect(lesson.teacher, files)) == ["unchanged"] * 3
+
+
+def test_deleting_an_exercise_is_one_act_and_leaves_what_is_ones_own(lesson: Lesson) -> None:
+    teacher, files = lesson.teacher, []
+    for name in ("سلمى", "يوسف"):
+        student = lesson.student(name)
+        mark(student, "مُحافِظُ", OFFICIAL, note="هامش")
+        student.apply(answer(student, lesson.exercise.id, Answer(3, "الأهالي"), 3))
+        files.append(lesson.hand_in(student, name))
+        student.close()
+    collect(teacher, files)
+    seen = review(teacher, lesson.exercise.id)
+    act, _ = say(teacher, seen.students[0], decision="accepted", comments=[Comment("حسن")])
+    teacher.apply(act)
+    before = rows(teacher)
+    own = teacher.annotations.of(teacher.documents.all()[0].id)
+    deletion = delete_exercise(teacher, lesson.exercise.id)
+    assert (deletion.title, deletion.students) == ("من يتكلم؟", 2)
+    teacher.apply(deletion.change_set)
+    assert not any(
+        lesson.exercise.id in str(each) for held in rows(teacher).values() for each in held
+    )
+    assert not any(name in str(rows(teacher)) for name in ("سلمى", "يوسف"))
+    assert teacher.annotations.of(teacher.documents.all()[0].id) == own
+    assert [tag.id for tag in teacher.tags.all()] == [tag.id for tag in TAGS]
+    assert not check(teacher)
+    teacher.undo()
+    assert rows(teacher) == before
+    assert not check(teacher)
+    teacher.redo()
+    open_as_teacher(teacher, read_package(lesson.twin, "key"))  # from its file it comes again
+    assert fates(collect(teacher, files)) == ["added"] * 2
+
+
+def test_what_a_student_works_at_is_not_deleted(lesson: Lesson) -> None:
+    student = lesson.student("سلمى")
+    with pytest.raises(UsageError):
+        delete_exercise(student, lesson.exercise.id)
+    student.close()
 
 
 def test_a_newer_hand_in_replaces_the_older(lesson: Lesson) -> None:

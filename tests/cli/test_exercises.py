@@ -437,6 +437,19 @@ def test_removing_an_article_and_undoing_it_leaves_the_exercise_whole(data, comm
     assert data("exercise", "list")[0]["articles"] == [1, 2]
 
 
+def test_deleting_an_exercise_takes_its_hand_ins_along(data, command, files):
+    lesson = Lesson(data, command, files)
+    lesson.student("سلمى", (KEY[OFFICIAL], OFFICIAL))
+    data("exercise", "collect", files / "in")
+    gone = data("exercise", "delete", lesson.made["id"][:8])
+    assert gone == {"id": lesson.made["id"], "title": "من يتكلم؟", "handins": 1}
+    assert data("exercise", "list") == []
+    assert data("check")["ok"]
+    data("undo")
+    assert data("exercise", "list")[0]["handins"] == 1
+    assert data("check")["ok"]
+
+
 # templates
 
 

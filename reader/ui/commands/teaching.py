@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.changes import ChangeSet
 from reader.core.messages import message
 from reader.language import say
+from reader.store.library import Library
 from reader.ui.commands.giving import Giving
 from reader.ui.components.menu import Menu
 from reader.ui.dispatch import Dispatch
@@ -74,6 +75,7 @@ class Teaching(QObject):
         screen.list.open_requested.connect(self.open_requested)
         screen.list.review_requested.connect(screen.show_review)
         screen.list.collect_requested.connect(self.collect_handins)
+        screen.list.delete_requested.connect(self.delete)
         self.giving = Giving(
             self._session, self._window, screen, lambda: self.chooser, lambda: self.theme()
         )
@@ -253,6 +255,30 @@ class Teaching(QObject):
         """Begin an exercise: empty, from a template, or where the last was left."""
         self.section_exercises()
         self.screen.offer_beginnings()
+
+    # deleting
+
+    def delete(self, exercise_id: str) -> None:
+        """Delete an exercise with all that was handed in; the toast takes it back."""
+        from reader.acts.exercise_deleting import Deletion, delete_exercise
+
+        session = self._session
+        if session.library.read_only:
+            return
+        found: list[Deletion] = []
+
+        def work(library: Library, _task: Task) -> ChangeSet:
+            deletion = delete_exercise(library, exercise_id)
+            library.apply(deletion.change_set)
+            found.append(deletion)
+            return deletion.change_set
+
+        def done(_change_set: ChangeSet) -> None:
+            (gone,) = found
+            said = message("teaching.deleted", title=gone.title, count=gone.students)
+            session.toast_raised.emit(said, True)
+
+        session.act_long(message("teaching.deleting"), work, done)
 
     # waking
 

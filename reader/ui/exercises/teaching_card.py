@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.acts.exercises import Kept, kept
@@ -78,6 +78,7 @@ class ExerciseCard(QWidget):
     review_requested = Signal(str)
     files_requested = Signal(str)
     more_requested = Signal(str)
+    delete_requested = Signal(str)
 
     def __init__(self, standing: Standing, theme: Theme) -> None:
         super().__init__()
@@ -123,6 +124,13 @@ class ExerciseCard(QWidget):
         row.addLayout(words, 1)
         for button in (self.review, self.files, self.more):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask to delete the exercise; its buttons leave the key to their card."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit(self.standing.stored.id)
+        else:
+            super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Open the review."""

@@ -69,6 +69,7 @@ class TeachingList(QWidget):
     files_requested = Signal(str)
     preview_requested = Signal(str)
     copy_requested = Signal(str)
+    delete_requested = Signal(str)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -139,6 +140,7 @@ class TeachingList(QWidget):
         for card in self.cards:
             card.review_requested.connect(self.review_requested)
             card.files_requested.connect(self.files_requested)
+            card.delete_requested.connect(self.delete_requested)
             card.more_requested.connect(lambda id_, one=card: self._offer(id_, one))
             card.setMaximumWidth(self.theme.px(_WIDE))
             self._column.addWidget(card)
@@ -157,6 +159,9 @@ class TeachingList(QWidget):
         ):
             action = menu.addAction(say(id_))
             action.triggered.connect(lambda _on=False, what=signal: what.emit(exercise_id))
+        menu.addSeparator()
+        delete = menu.addAction(f"{say('teaching.delete')}\tDel")
+        delete.triggered.connect(lambda: self.delete_requested.emit(exercise_id))
         menu.popup(_below(card.more))
 
     def focus(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from reader import paths
@@ -105,6 +106,26 @@ def test_without_exercises_it_is_said_what_they_are(window: MainWindow):
     for card in (empty.new, empty.open):
         assert card.accessibleName()
         assert card.accessibleDescription()
+
+
+def test_an_exercise_is_deleted_with_its_hand_ins_and_comes_back(window: MainWindow):
+    exercise_id, folder = teach(window)
+    collect(window, folder)
+    screen = go(window)
+    screen.show_list()
+    said: list[tuple[Message, bool]] = []
+    window.session.toast_raised.connect(lambda message, undo: said.append((message, undo)))
+    (card,) = screen.list.cards
+    card.review.setFocus()
+    QTest.keyClick(card.review, Qt.Key.Key_Delete)
+    assert wait(lambda: said)
+    (toast, has_undo) = said[0]
+    assert (toast.id, toast.values["count"], has_undo) == ("teaching.deleted", 3, True)
+    assert not screen.list.cards
+    window.session.undo()
+    assert wait(lambda: screen.list.cards)
+    assert screen.list.cards[0].standing.stored.id == exercise_id
+    assert screen.list.cards[0].standing.students == 3
 
 
 def test_the_list_says_how_exercises_stand(window: MainWindow):
