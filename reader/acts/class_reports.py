@@ -24,14 +24,23 @@ _FEW: Final = 4  # students below whom coefficients say next to nothing
 
 
 def write_report(
-    library: Library, seen: Review, file: Path, *, anonymous: bool = False, force: bool = False
+    library: Library,
+    seen: Review,
+    file: Path,
+    *,
+    anonymous: bool = False,
+    student: Student | None = None,
+    force: bool = False,
 ) -> None:
-    """Write the report of a class; the ending of the file says how. Raises FileError."""
+    """Write the report of a class, or of one student alone; the ending of the file says how.
+
+    Raises FileError.
+    """
     if file.is_dir():
         raise FileError("export.is_folder", path=str(file))
     if file.exists() and not force:
         raise FileError("export.exists", path=str(file))
-    report = class_report(library, seen, anonymous=anonymous)
+    report = class_report(library, seen, anonymous=anonymous, student=student)
     writer = _WRITERS[file.suffix.lower().removeprefix(".")]
     with whole_file(file) as sink:
         writer(report, sink)
@@ -65,15 +74,17 @@ _WRITERS: Final[Mapping[str, Callable[[Report, BinaryIO], None]]] = {
 ENDINGS: Final = tuple(_WRITERS)
 
 
-def class_report(library: Library, seen: Review, *, anonymous: bool = False) -> Report:
-    """Make the report of a class and of each student."""
+def class_report(
+    library: Library, seen: Review, *, anonymous: bool = False, student: Student | None = None
+) -> Report:
+    """Make the report of a class and of each student, or that of one, which tells of no other."""
     maker = _Maker(library, seen, anonymous=anonymous)
     return Report(
         title=seen.exercise.title,
-        about=tuple(maker.about()),
+        about=tuple(maker.about() if student is None else maker.about_exercise()),
         direction="rtl" if is_rtl() else "ltr",
         language=language(),
-        chapters=tuple(maker.chapters()),
+        chapters=tuple(maker.chapters()) if student is None else (maker.student(student),),
     )
 
 
@@ -92,13 +103,17 @@ class _Maker:
     def about(self) -> Iterator[str]:
         """Say what is to be known before reading."""
         yield say("exercise.handins", count=len(self._seen.students))
+        yield from self.about_exercise()
+        yield say("report.no_verdict")
+
+    def about_exercise(self) -> Iterator[str]:
+        """Say what was asked for, and of which articles."""
         if self._seen.exercise.aim:
             yield self._seen.exercise.aim
         for at, article in enumerate(self._seen.articles, 1):
             name = article.title or say("report.untitled", number=article.number)
             facts = [isolated(name), *map(isolated, filter(None, (article.outlet,)))]
             yield f"{number(at)}. {' · '.join(facts)}"
-        yield say("report.no_verdict")
 
     def chapters(self) -> Iterator[Chapter]:
         """Give the chapters: the class, its answers, its students."""
@@ -110,7 +125,7 @@ class _Maker:
             yield self._beside_key()
         yield from self._answers()
         for student in self._seen.students:
-            yield self._student(student)
+            yield self.student(student)
 
     # the class
 
@@ -209,7 +224,8 @@ class _Maker:
 
     # one student
 
-    def _student(self, student: Student) -> Chapter:
+    def student(self, student: Student) -> Chapter:
+        """Tell of one student: marks beside the key, answers, what was said of them."""
         sentences = [say("report.handed_in", number=student.hand_in.number, count=student.earlier)]
         beside = student.beside
         if beside is not None:

@@ -94,13 +94,21 @@ def _refusals(found: Collection, progress: Bar) -> list[str]:
 @click.command("review", cls=Command, help="cli.exercise_review")
 @argument("exercise_id", "ID")
 @option("--out", metavar="FILE", type=File(), help="cli.opt.review_out")
+@option("--student", metavar="NAME", help="cli.opt.report_student")
 @option("--anonymous", is_flag=True, help="cli.opt.anonymous")
 @option("--force", is_flag=True, help="cli.opt.force")
 @pass_given
 def review_command(
-    given: Given, exercise_id: str, out: Path | None, anonymous: bool, force: bool
+    given: Given,
+    exercise_id: str,
+    out: Path | None,
+    student: str | None,
+    anonymous: bool,
+    force: bool,
 ) -> Answer:
     """Look at the class: where it agreed and where it did not; write a report with --out."""
+    if student is not None and out is None:
+        raise click.UsageError(said("cli.missing", key="--out"))
     if out is not None and out.suffix.lower().removeprefix(".") not in ENDINGS:
         choices = " ".join(f".{each}" for each in ENDINGS)
         raise click.UsageError(said("export.unknown_ending", file=out.name, choices=choices))
@@ -108,10 +116,11 @@ def review_command(
         if library.exercises.get(exercise_id).role != "teacher":
             raise UsageError("exercise.not_the_teachers")
         seen = review(library, exercise_id)
+        whose = None if student is None else _student(seen, student)
         data = _class_shape(seen, anonymous=anonymous)
         if out is not None:
             library.spare(out)
-            write_report(library, seen, out, anonymous=anonymous, force=force)
+            write_report(library, seen, out, anonymous=anonymous, student=whose, force=force)
         texts = {each.number: library.texts.get(each.text_sha256) for each in seen.articles}
     return Answer(data, wording.class_lines(data, seen, texts, out))
 

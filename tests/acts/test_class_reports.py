@@ -43,6 +43,26 @@ def spoken(request: pytest.FixtureRequest):
     language.use(None)
 
 
+def test_the_report_of_one_student_tells_of_no_other(lesson: Lesson, tmp_path: Path) -> None:
+    comment = [Comment("انظر السطر الثاني")]
+    seen = review(lesson.teacher, lesson.exercise.id)
+    act, _ = say(lesson.teacher, seen.students[0], decision="accepted", comments=comment)
+    lesson.teacher.apply(act)
+    seen = review(lesson.teacher, lesson.exercise.id)
+    one, other = seen.students
+    report = class_report(lesson.teacher, seen, student=one)
+    (chapter,) = report.chapters
+    assert chapter == class_report(lesson.teacher, seen).chapters[-2]
+    assert comment[0].text in chapter.sentences
+    assert chapter.table is not None
+    assert len(chapter.table.rows) == len(one.marks) == 2
+    assert other.name not in str(report)
+    for ending, beginning in (("html", b"<!DOCTYPE"), ("xlsx", b"PK"), ("pdf", b"%PDF")):
+        file = tmp_path / f"تقرير.{ending}"
+        write_report(lesson.teacher, seen, file, student=one)
+        assert file.read_bytes().startswith(beginning)
+
+
 def test_a_report_has_the_class_and_each_student(lesson: Lesson, spoken: str) -> None:
     seen = review(lesson.teacher, lesson.exercise.id)
     act, _ = say(lesson.teacher, seen.students[0], decision="accepted", comments=[Comment("حسن")])

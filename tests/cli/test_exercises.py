@@ -192,6 +192,10 @@ def check_class(data, lesson, files):
     assert "الأهالي" in page
     hidden = files / "بلا أسماء.html"
     anonymous = data("exercise", "review", lesson.made["id"], "--out", hidden, "--anonymous")
+    alone = files / "سلمى.html"
+    data("exercise", "review", lesson.made["id"], "--out", alone, "--student", "سلمى")
+    assert "سلمى" in alone.read_text("utf-8")
+    assert "طالب 0" not in alone.read_text("utf-8")
     assert "سلمى" not in hidden.read_text("utf-8")
     assert "سلمى" not in json.dumps(anonymous, ensure_ascii=False)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.changes import ChangeSet
 from reader.core.messages import message
-from reader.language import say
+from reader.language import isolated, say
 from reader.store.library import Library
 from reader.ui.commands.giving import Giving
 from reader.ui.components.menu import Menu
@@ -26,6 +26,7 @@ from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.acts.exercise_collecting import Collection
+    from reader.acts.exercise_review import Student
     from reader.exercises.model import Decision
     from reader.ui.exercises.board import Board
     from reader.ui.exercises.review_replies import Replies
@@ -217,31 +218,37 @@ class Teaching(QObject):
         board.setFocus()
 
     def class_report(self) -> None:
-        """Offer the report of the class, with names or without."""
+        """Offer the report of the class, with names or without, and that of the student."""
         pane = self.screen.review.pane
         menu = Menu(say("review.report"), pane)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, anonymous in (("report_named", False), ("report_unnamed", True)):
             action = menu.addAction(say(f"review.{name}"))
             action.triggered.connect(lambda _on=False, a=anonymous: self.write_report(anonymous=a))
+        student = self.screen.review.state.student
+        if student is not None:
+            action = menu.addAction(say("review.report_student", name=isolated(student.name)))
+            action.triggered.connect(lambda: self.write_report(student=student))
         corner = pane.report.rect().bottomLeft()
         menu.popup(pane.report.mapToGlobal(corner + QPoint(0, 4)))
 
-    def write_report(self, *, anonymous: bool) -> None:
-        """Write the report of the class to a file that is chosen."""
+    def write_report(self, *, anonymous: bool = False, student: "Student | None" = None) -> None:
+        """Write the report of the class, or of one student, to a file that is chosen."""
         from reader.acts.class_reports import write_report
 
         review = self.screen.review.state.review
         if review is None:
             return
-        path = self.chooser.report(self._window, review.exercise.title)
+        title = review.exercise.title
+        name = title if student is None else f"{student.name} - {title}"
+        path = self.chooser.report(self._window, name)
         if path is None:
             return
         library, session = self._session.library, self._session
 
         def work(_task: Task) -> Path:
             with library.companion() as own:
-                write_report(own, review, path, anonymous=anonymous, force=True)
+                write_report(own, review, path, anonymous=anonymous, student=student, force=True)
             return path
 
         def done(_path: object) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.acts.exercise_files import read_package
 from reader.exercises.review import MeantPassage
 from reader.ui.actions import ACTIONS
+from reader.ui.components.menu import Menu
 from reader.ui.exercises.board import Board
 from reader.ui.exercises.review import ReviewPage
 from reader.ui.exercises.review_agreement import coefficients
@@ -400,6 +401,17 @@ def test_the_report_is_written_to_the_file_that_was_chosen(
     window.teaching.write_report(anonymous=True)
     assert wait(file.exists)
     assert not any(name in file.read_text(encoding="utf-8") for name in names)
+    file.unlink()
+    window.teaching.class_report()
+    (menu,) = page.pane.findChildren(Menu)
+    (*_, of_student) = menu.actions()
+    of_student.trigger()
+    menu.close()
+    assert wait(file.exists)
+    chosen = page.state.student
+    assert chosen is not None
+    told = {name for name in names if name in file.read_text(encoding="utf-8")}
+    assert told == {chosen.name}
 
 
 def test_dark_heat_lies_on_the_page() -> None:
