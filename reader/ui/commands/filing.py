@@ -18,7 +18,7 @@ from reader.core.errors import ReaderError
 from reader.core.messages import Message, message
 from reader.store.library import SUFFIX, Library
 from reader.ui.commands.import_questions import ImportQuestions
-from reader.ui.commands.packages import is_package
+from reader.ui.commands.packages import holds_hand_ins, is_package
 from reader.ui.dialogs.choosing import FileChooser
 from reader.ui.opening import open_library
 from reader.ui.panels.importing import ImportController, Pasted
@@ -101,12 +101,13 @@ class Filing(QObject):
     def bring_in(self, files: Sequence[Path]) -> None:
         """Bring in files and folders; a library among them is opened instead.
 
-        Files of marks come back as a question, and so does a project that is a folder.
+        Files of marks come back as a question, and so does a project that is a folder. A folder of
+        hand-ins is collected; articles in it come in too.
         """
-        packages = [path for path in files if is_package(path)]
+        packages = [path for path in files if is_package(path) or holds_hand_ins(path)]
         if packages:
             self.packages_given.emit(packages)
-            files = [path for path in files if path not in packages]
+            files = [path for path in files if path not in packages or _has_articles(path)]
         library = next((path for path in files if path.suffix == SUFFIX), None)
         projects = [path for path in files if path.suffix == _PROJECT and path.is_dir()]
         if projects:
@@ -290,3 +291,10 @@ class Filing(QObject):
         palette.tag_chosen.connect(self.tag_requested)
         palette.action_chosen.connect(self.action_requested)
         palette.open_over(self._window)
+
+
+def _has_articles(folder: Path) -> bool:
+    """Say whether there is anything in a folder that may be an article."""
+    from reader.exchange.articles_in import article_files
+
+    return folder.is_dir() and next(article_files([folder]), None) is not None

@@ -4,9 +4,11 @@ Hand-ins are collected; an exercise with its key comes to the teacher's exercise
 without one is worked on or taken in, as the person says; a reply goes to where its student works.
 """
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -26,9 +28,37 @@ if TYPE_CHECKING:
     from reader.ui.exercises.teaching import TeachingScreen
 
 
+_LOOKED_AT: Final = 5_000  # entries of a folder
+
+
 def is_package(path: Path) -> bool:
     """Say whether a file is one of the program's packages, by its ending."""
     return path.name.endswith(tuple(ENDINGS.values()))
+
+
+def holds_hand_ins(path: Path) -> bool:
+    """Say whether a folder has hand-ins in it or in one of its folders.
+
+    It is not searched deeper, nor to the end if it is huge: the window waits for the answer.
+    """
+    ending = ENDINGS["handin"]
+    return any(
+        entry.name.endswith(ending) and not entry.name.startswith(".")
+        for entry in islice(_entries(path), _LOOKED_AT)
+    )
+
+
+def _entries(folder: Path, *, deeper: bool = True) -> "Iterator[os.DirEntry[str]]":
+    """Give what is in a folder, then what is in its folders; nothing where that is forbidden."""
+    try:
+        with os.scandir(folder) as found:
+            entries = list(islice(found, _LOOKED_AT))
+    except OSError:  # no folder, or one that may not be entered: bringing it in says so
+        return
+    yield from entries
+    for entry in entries if deeper else ():
+        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+            yield from _entries(Path(entry.path), deeper=False)
 
 
 class Packages(QObject):

@@ -16,6 +16,7 @@ from reader.acts.exercise_making import files_of, kept_with_texts, without_texts
 from reader.acts.exercises import Kept, kept
 from reader.core.messages import Message
 from reader.exercises.model import STEP_KINDS
+from reader.ui.commands.packages import holds_hand_ins
 from reader.ui.exercises import making_draft as drafts
 from reader.ui.exercises.making_give import GiveSheet
 from reader.ui.exercises.making_steps import StepCard
@@ -432,6 +433,35 @@ def test_hand_ins_among_other_files_go_their_own_way(window: MainWindow, tmp_pat
     sheet = window.findChildren(CollectSheet)[-1]
     assert wait(lambda: len(sheet.rows) == 1)
     sheet.reject()
+
+
+@pytest.mark.parametrize("deeper", [False, True])
+def test_a_folder_of_hand_ins_is_collected_wherever_it_is_dropped(
+    window: MainWindow, tmp_path: Path, *, deeper: bool
+):
+    _, folder = teach(window)
+    whole = tmp_path / "الفصل"
+    shutil.copytree(folder, whole / "الشعبة أ" if deeper else whole)
+    before, errors = newest(window), failures(window)
+    window.filing.bring_in([whole])
+    sheet = window.findChildren(CollectSheet)[-1]
+    assert wait(lambda: len(sheet.rows) == 3)
+    sheet.reject()
+    settle(30)
+    assert (newest(window), errors) == (before, [])  # nothing was brought in as an article
+
+    (whole / "خبر.txt").write_text("خبر آخر في مدينة بعيدة عن البحر.\n", encoding="utf-8")
+    window.filing.bring_in([whole])
+    assert wait(lambda: newest(window) != before)
+    window.findChildren(CollectSheet)[-1].reject()
+
+
+def test_a_folder_without_hand_ins_is_a_folder_of_articles(tmp_path: Path):
+    (tmp_path / "خبر.txt").write_text("خبر", encoding="utf-8")
+    (tmp_path / ".مخفي.hamish-handin").write_bytes(b"")
+    assert not holds_hand_ins(tmp_path)
+    assert not holds_hand_ins(tmp_path / "خبر.txt")
+    assert not holds_hand_ins(tmp_path / "غير موجود")
 
 
 def test_everything_is_said_in_both_languages(window: MainWindow):
