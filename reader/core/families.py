@@ -87,12 +87,13 @@ class Families:
         Of words that occur it says what ``of`` and ``of_beginning`` list.
         """
         root = self.root(asked)
+        stays = root.removeprefix("ال").removesuffix("ه")  # in each of them: للقلم has no القلم
 
         @cache
         def is_kin(word: str) -> bool:
             roots = _Roots(self._vocabulary, word)
             if not begins:
-                return root.removesuffix("ه") in word and roots.root(word) == root
+                return stays in word and roots.root(word) == root
             return word.startswith(asked) or any(
                 word.startswith(clitic + asked) and roots.has_clitic(word, clitic)
                 for clitic in CLITICS

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.core.arabic import fold
@@ -130,6 +130,7 @@ def test_a_family_is_the_same_in_whatever_order_its_words_came(
     assert in_order.of_beginning(asked[:3]) == anew.of_beginning(asked[:3])
 
 
+@example(words={"للقلم"}, asked="القلم")
 @given(words=st.sets(word, max_size=40), asked=word)
 def test_a_family_has_one_root_and_holds_only_what_occurs_or_was_asked_for(
     words: set[str], asked: str
