@@ -49,7 +49,7 @@ def test_the_commands_of_the_contract_are_there():
         *(f"link {word}" for word in ("make", "set", "delete")),
         *(f"name {word}" for word in ("add", "set", "delete")),
         *(f"exercise {word}" for word in ("new", "give", "templates", "list", "open", "handin")),
-        *(f"exercise {word}" for word in ("take", "collect", "review", "feedback")),
+        *(f"exercise {word}" for word in ("take", "collect", "review", "feedback", "delete")),
     }
 
 
